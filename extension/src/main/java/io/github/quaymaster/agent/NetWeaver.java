@@ -1,0 +1,164 @@
+package io.github.quaymaster.agent;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Weaves the calls of {@link NetHook} into the JDK's one place where sockets are made and bound, and into the
+ * dispatchers that close them.
+ *
+ * <p>Only method bodies change and only straight-line code is added, so frames stay valid and the class can be
+ * retransformed beside other agents in any order. It stays registered, or another agent's retransformation would
+ * undo it.
+ */
+final class NetWeaver implements ClassFileTransformer {
+
+    /** The class of {@code bind} and of the methods that make sockets. */
+    static final String NET = "sun/nio/ch/Net";
+
+    /** Where {@code close(FileDescriptor)} stands: the first two up to JDK 20 or so, the third on JDK 25. */
+    static final Set<String> DISPATCHERS =
+            Set.of("sun/nio/ch/SocketDispatcher", "sun/nio/ch/DatagramDispatcher", "sun/nio/ch/UnixDispatcher");
+
+    private static final String DESCRIPTOR = "Ljava/io/FileDescriptor;";
+    private static final String FAMILY = "Ljava/net/ProtocolFamily;";
+
+    private final String hook;
+    private final Set<String> woven = ConcurrentHashMap.newKeySet();
+    private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
+
+    NetWeaver(String hook) {
+        this.hook = hook;
+    }
+
+    /** Tells which of "serverSocket", "socket", "bind" and "close" were found and woven. */
+    Set<String> woven() {
+        return Set.copyOf(woven);
+    }
+
+    /** Tells what went wrong, by class. */
+    Map<String, Throwable> failures() {
+        return Map.copyOf(failures);
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String name,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] bytes) {
+        if (loader != null || name == null || !(name.equals(NET) || DISPATCHERS.contains(name))) {
+            return null;
+        }
+        try {
+            ClassReader reader = new ClassReader(bytes);
+            ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+            reader.accept(new Weaving(writer), 0);
+            return writer.toByteArray();
+        } catch (Throwable problem) { // a transformer that throws is silently ignored by the JVM: remember it instead
+            failures.put(name.replace('/', '.'), problem);
+            return null;
+        }
+    }
+
+    private final class Weaving extends ClassVisitor {
+
+        Weaving(ClassVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access, String name, String signature, @Nullable String generic, String @Nullable [] exceptions) {
+            MethodVisitor next = super.visitMethod(access, name, signature, generic, exceptions);
+            boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+            if (isStatic
+                    && name.equals("bind")
+                    && signature.equals("(" + FAMILY + DESCRIPTOR + "Ljava/net/InetAddress;I)V")) {
+                return new AtReturn(next, "bind", Opcodes.RETURN) {
+                    @Override
+                    void call() {
+                        visitVarInsn(Opcodes.ALOAD, 1);
+                        visitVarInsn(Opcodes.ALOAD, 2);
+                        visitVarInsn(Opcodes.ILOAD, 3);
+                        toHook("bound", "(" + DESCRIPTOR + "Ljava/net/InetAddress;I)V");
+                    }
+                };
+            }
+            // JDK 17 has serverSocket(ProtocolFamily, boolean), JDK 25 serverSocket(ProtocolFamily): the shorter
+            // overloads all lead here.
+            if (isStatic
+                    && name.equals("serverSocket")
+                    && signature.startsWith("(" + FAMILY)
+                    && signature.endsWith(")" + DESCRIPTOR)) {
+                return new AtReturn(next, "serverSocket", Opcodes.ARETURN) {
+                    @Override
+                    void call() {
+                        visitInsn(Opcodes.DUP);
+                        toHook("madeServerSocket", "(" + DESCRIPTOR + ")V");
+                    }
+                };
+            }
+            if (isStatic && name.equals("socket") && signature.equals("(" + FAMILY + "Z)" + DESCRIPTOR)) {
+                return new AtReturn(next, "socket", Opcodes.ARETURN) {
+                    @Override
+                    void call() {
+                        visitInsn(Opcodes.DUP);
+                        visitVarInsn(Opcodes.ILOAD, 1);
+                        toHook("madeSocket", "(" + DESCRIPTOR + "Z)V");
+                    }
+                };
+            }
+            if (!isStatic && name.equals("close") && signature.equals("(" + DESCRIPTOR + ")V")) {
+                return new MethodVisitor(Opcodes.ASM9, next) {
+                    @Override
+                    public void visitCode() {
+                        super.visitCode();
+                        visitVarInsn(Opcodes.ALOAD, 1);
+                        visitMethodInsn(Opcodes.INVOKESTATIC, hook, "closed", "(" + DESCRIPTOR + ")V", false);
+                        woven.add("close");
+                    }
+                };
+            }
+            return next;
+        }
+    }
+
+    /** Adds a call in front of every normal return. */
+    private abstract class AtReturn extends MethodVisitor {
+
+        private final String point;
+        private final int returnCode;
+
+        AtReturn(MethodVisitor next, String point, int returnCode) {
+            super(Opcodes.ASM9, next);
+            this.point = point;
+            this.returnCode = returnCode;
+        }
+
+        abstract void call();
+
+        final void toHook(String method, String signature) {
+            visitMethodInsn(Opcodes.INVOKESTATIC, hook, method, signature, false);
+            woven.add(point);
+        }
+
+        @Override
+        public void visitInsn(int opcode) {
+            if (opcode == returnCode) {
+                call();
+            }
+            super.visitInsn(opcode);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.quaymaster.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows which test scopes are running, and on which thread each began.
+ *
+ * <p>The hook asks it on every bind, so asking neither locks nor allocates much: one read of a thread local and one of
+ * a list that is copied when it changes. A thread's scopes are a stack, since a fork-join thread that waits may begin
+ * another test in the meantime.
+ */
+public final class RunningScopes {
+
+    @SuppressWarnings("ThreadLocalUsage") // one instance a JVM: the recorder's
+    private final ThreadLocal<@Nullable Frame> top = new ThreadLocal<>();
+
+    private volatile List<TestScope> running = List.of();
+
+    private record Frame(TestScope scope, @Nullable Frame below) {}
+
+    RunningScopes() {}
+
+    /**
+     * Begins a scope that has no thread of its own.
+     *
+     * @param scope the scope
+     */
+    public void begin(TestScope scope) {
+        change(list -> list.add(scope));
+    }
+
+    /**
+     * Begins a scope on the calling thread.
+     *
+     * @param scope the scope
+     */
+    public void beginOnThisThread(TestScope scope) {
+        begin(scope);
+        top.set(new Frame(scope, top.get()));
+    }
+
+    /**
+     * Ends a scope; on the thread where it began, the scope below it is the thread's again.
+     *
+     * @param scope the scope; one that never began is no error
+     */
+    public void end(TestScope scope) {
+        change(list -> list.remove(scope));
+        Frame frame = without(top.get(), scope);
+        if (frame == null) {
+            top.remove();
+        } else {
+            top.set(frame);
+        }
+    }
+
+    /**
+     * Tells what is running now, as the calling thread sees it.
+     *
+     * @return the situation
+     */
+    public Situation now() {
+        Frame frame = top.get();
+        return new Situation(frame == null ? null : frame.scope(), running);
+    }
+
+    private static @Nullable Frame without(@Nullable Frame frame, TestScope scope) {
+        if (frame == null) {
+            return null;
+        }
+        return frame.scope().equals(scope) ? frame.below() : new Frame(frame.scope(), without(frame.below(), scope));
+    }
+
+    /** Locks, unlike {@link #now()}: scopes begin and end outside the hook. */
+    private synchronized void change(Consumer<List<TestScope>> edit) {
+        List<TestScope> changed = new ArrayList<>(running);
+        edit.accept(changed);
+        running = List.copyOf(changed);
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.quaymaster.agent;
+
+import java.io.IOException;
+import java.lang.invoke.VarHandle;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hook of this JVM: installed at most once, by the first run that wants it, and proven before it is trusted.
+ *
+ * <p>It is static because the thing it changes is: a JVM has one {@code sun.nio.ch.Net}.
+ */
+public final class SocketHook {
+
+    private static final SocketRecorder RECORDER = new SocketRecorder();
+
+    /** Guards installation only; no hooked code ever takes it. */
+    private static final Object INSTALLATION = new Object();
+
+    private static @Nullable SocketHook installed;
+    private static @Nullable String refused;
+
+    private final String how;
+    private final VarHandle failures;
+
+    private SocketHook(String how, VarHandle failures) {
+        this.how = how;
+        this.failures = failures;
+    }
+
+    /**
+     * Returns the recorder that the hook writes to; without a hook it knows the running scopes and no socket.
+     *
+     * @return the one recorder of this JVM
+     */
+    public static SocketRecorder recorder() {
+        return RECORDER;
+    }
+
+    /**
+     * Installs the hook, or returns the one that is in place. Takes about 0.1 s with {@code -javaagent:}, 0.8 s when it
+     * has to attach.
+     *
+     * @return the hook, seen to work
+     * @throws HookUnavailableException if there is no way into this JVM, or the hook does not see what it should; asked
+     *     again, the answer is the same
+     */
+    public static SocketHook install() throws HookUnavailableException {
+        synchronized (INSTALLATION) {
+            if (refused != null) {
+                throw new HookUnavailableException(refused);
+            }
+            SocketHook hook = installed;
+            if (hook == null) {
+                try {
+                    Instrumentations.Found found = Instrumentations.find();
+                    hook = new SocketHook(found.how(), HookInstaller.install(found.instrumentation(), RECORDER));
+                    prove();
+                    installed = hook;
+                } catch (HookUnavailableException problem) {
+                    refused = problem.getMessage();
+                    throw problem;
+                }
+            }
+            return hook;
+        }
+    }
+
+    /**
+     * Tells how the hook came into this JVM.
+     *
+     * @return such as "-javaagent" or "self-attached"
+     */
+    public String how() {
+        return how;
+    }
+
+    /**
+     * Counts the errors that the hook swallowed.
+     *
+     * @return 0 on a sound JVM
+     */
+    public int failures() {
+        return (int) failures.getVolatile();
+    }
+
+    /** Opens one listener and closes it: a hook that missed either is blind, and must not be believed. */
+    private static void prove() throws HookUnavailableException {
+        SocketRecord seen;
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            seen = find((InetSocketAddress) probe.getLocalSocketAddress());
+        } catch (IOException problem) {
+            throw new HookUnavailableException(
+                    "self-test failed: cannot open a loopback listener (" + problem.getMessage() + ")", problem);
+        }
+        RECORDER.takeUnadopted();
+        if (seen == null || seen.kind() != SocketRecord.Kind.TCP_LISTENER) {
+            throw new HookUnavailableException("self-test failed: the hook did not see a ServerSocket being opened");
+        }
+        if (seen.isOpen()) {
+            throw new HookUnavailableException("self-test failed: the hook did not see a ServerSocket being closed");
+        }
+    }
+
+    private static @Nullable SocketRecord find(InetSocketAddress address) {
+        return RECORDER.open().stream()
+                .filter(socket -> address.equals(socket.local()))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.quaymaster.agent;
+
+import java.io.FileDescriptor;
+import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the hook knows of one server or datagram socket, from its making to its close.
+ *
+ * <p>Written by whichever thread makes, binds and closes the socket, read by whichever judges it: all that changes is
+ * volatile, and nothing is ever taken back.
+ */
+public final class SocketRecord {
+
+    private final FileDescriptor descriptor;
+    private final Kind kind;
+    private final @Nullable Opening made;
+    private final AtomicBoolean reported = new AtomicBoolean();
+    private volatile @Nullable Binding binding;
+    private volatile @Nullable InetSocketAddress local;
+    private volatile @Nullable TestScope adopter;
+    private volatile boolean closed;
+
+    /** What sort of socket it is. */
+    public enum Kind {
+        /** Made to listen for TCP connections. */
+        TCP_LISTENER,
+        /** Made for datagrams. */
+        DATAGRAM,
+        /** Bound, and made either as a TCP client or before the hook was in place. */
+        OTHER
+    }
+
+    private record Binding(Opening opening, InetSocketAddress requested, boolean reserved) {}
+
+    SocketRecord(FileDescriptor descriptor, Kind kind, @Nullable Opening made) {
+        this.descriptor = descriptor;
+        this.kind = kind;
+        this.made = made;
+    }
+
+    void bind(Opening opening, InetSocketAddress requested, boolean reserved) {
+        binding = new Binding(opening, requested, reserved);
+    }
+
+    void locate(InetSocketAddress address) {
+        local = address;
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    boolean isOf(FileDescriptor other) {
+        return descriptor == other;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    FileDescriptor descriptor() {
+        return descriptor;
+    }
+
+    /**
+     * Returns what sort of socket it is.
+     *
+     * @return the kind
+     */
+    public Kind kind() {
+        return kind;
+    }
+
+    /**
+     * Returns where the socket was made, which for a server on a shared event loop is the user's code.
+     *
+     * @return the making, or null if the hook was not yet there
+     */
+    public @Nullable Opening made() {
+        return made;
+    }
+
+    /**
+     * Returns where the socket was bound.
+     *
+     * @return the bind, or null if it is not bound
+     */
+    public @Nullable Opening bound() {
+        Binding known = binding;
+        return known == null ? null : known.opening();
+    }
+
+    /**
+     * Returns the address that the code asked for.
+     *
+     * @return the address, its port 0 for one that the kernel chose; null if the socket is not bound
+     */
+    public @Nullable InetSocketAddress requested() {
+        Binding known = binding;
+        return known == null ? null : known.requested();
+    }
+
+    /**
+     * Tells whether the port asked for was reserved through Quaymaster when the socket was bound.
+     *
+     * @return whether it was
+     */
+    public boolean isReserved() {
+        Binding known = binding;
+        return known != null && known.reserved();
+    }
+
+    /**
+     * Returns the address that the socket got.
+     *
+     * @return the address, or null if the socket is not bound
+     */
+    public @Nullable InetSocketAddress local() {
+        return local;
+    }
+
+    /**
+     * Tells whether the socket is bound and its descriptor has not been closed. The JDK may delay that: a channel
+     * registered with a selector answers {@code isOpen() == false} and listens on until the next select.
+     *
+     * @return whether it is open
+     */
+    public boolean isOpen() {
+        return binding != null && !closed;
+    }
+
+    /**
+     * Gives the socket to a scope, whatever the evidence: used for sockets opened while a test instance was built,
+     * before its test had begun.
+     *
+     * @param scope the scope
+     */
+    public void adoptedBy(TestScope scope) {
+        adopter = scope;
+    }
+
+    /**
+     * Returns the scope that the socket was given to.
+     *
+     * @return the scope, or null
+     */
+    public @Nullable TestScope adopter() {
+        return adopter;
+    }
+
+    /**
+     * Claims the right to report this socket as leaked.
+     *
+     * @return true for the first caller only
+     */
+    public boolean claimReport() {
+        return reported.compareAndSet(false, true);
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.quaymaster.agent;
+
+import java.io.FileDescriptor;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+
+/**
+ * Writes down what the hook sees.
+ *
+ * <p>{@code made}, {@code bound}, {@code located} and {@code closed} run inside the JDK's socket code, on any thread:
+ * they do not lock, log, wait or load classes, and cost a stack trace for a listener and a table look-up for any other
+ * socket.
+ */
+public final class SocketRecorder {
+
+    /** Sockets bound on one thread between two tests; more than this and the oldest are no longer a constructor's. */
+    private static final int MOST_UNADOPTED = 64;
+
+    private final SocketTable table = new SocketTable();
+    private final RunningScopes scopes = new RunningScopes();
+    private final ConcurrentLinkedQueue<SocketRecord> chosenPorts = new ConcurrentLinkedQueue<>();
+
+    @SuppressWarnings("ThreadLocalUsage") // one instance a JVM
+    private final ThreadLocal<List<SocketRecord>> unadopted = ThreadLocal.withInitial(ArrayList::new);
+
+    private final AtomicLongArray kernelChosen = new AtomicLongArray(65_536 / 64);
+    private final AtomicLong binds = new AtomicLong();
+    private volatile IntPredicate reserved = port -> false;
+
+    SocketRecorder() {}
+
+    void made(FileDescriptor descriptor, boolean datagram) {
+        table.add(new SocketRecord(
+                descriptor,
+                datagram ? SocketRecord.Kind.DATAGRAM : SocketRecord.Kind.TCP_LISTENER,
+                Opening.here(scopes)));
+    }
+
+    /** Returns whether the address that the socket got is of interest. */
+    boolean bound(FileDescriptor descriptor, InetSocketAddress requested) {
+        SocketRecord socket = table.find(descriptor);
+        int port = requested.getPort();
+        boolean byKernel = port == 0 || kernelGave(port);
+        if (socket == null) {
+            if (port == 0) {
+                return false; // a client's socket or a hold
+            }
+            socket = new SocketRecord(descriptor, SocketRecord.Kind.OTHER, null);
+            table.add(socket);
+        }
+        Opening opening = Opening.here(scopes);
+        boolean isReserved = reserved.test(port);
+        socket.bind(opening, requested, isReserved);
+        if (!byKernel && !isReserved) {
+            chosenPorts.add(socket);
+        }
+        TestScope onThread = opening.situation().onThread();
+        if (onThread == null || onThread.level() != TestScope.Level.TEST) {
+            List<SocketRecord> mine = unadopted.get();
+            if (mine.size() < MOST_UNADOPTED) {
+                mine.add(socket);
+            }
+        }
+        binds.incrementAndGet();
+        return true;
+    }
+
+    void located(FileDescriptor descriptor, InetSocketAddress address) {
+        SocketRecord socket = table.find(descriptor);
+        if (socket != null) {
+            socket.locate(address);
+            InetSocketAddress requested = socket.requested();
+            if (requested != null && requested.getPort() == 0) {
+                kernelChosen.getAndAccumulate(
+                        address.getPort() >> 6, 1L << (address.getPort() & 63), (old, bit) -> old | bit);
+            }
+        }
+    }
+
+    void closed(FileDescriptor descriptor) {
+        SocketRecord socket = table.find(descriptor);
+        if (socket != null) {
+            socket.close();
+        }
+    }
+
+    private boolean kernelGave(int port) {
+        return (kernelChosen.get(port >> 6) & (1L << (port & 63))) != 0;
+    }
+
+    /**
+     * Tells the recorder how to know a reserved port.
+     *
+     * @param test answers for a port number at the moment of a bind; must neither lock nor wait
+     */
+    public void reservedPorts(IntPredicate test) {
+        reserved = test;
+    }
+
+    /**
+     * Returns the scopes that are running in this JVM.
+     *
+     * @return the one instance
+     */
+    public RunningScopes scopes() {
+        return scopes;
+    }
+
+    /**
+     * Counts the binds seen so far: as long as it stays the same, there is nothing new to look at.
+     *
+     * @return the count
+     */
+    public long binds() {
+        return binds.get();
+    }
+
+    /**
+     * Returns the sockets that are bound and not closed.
+     *
+     * @return a snapshot
+     */
+    public List<SocketRecord> open() {
+        return table.open();
+    }
+
+    /**
+     * Takes out the sockets that were bound to a port which neither the kernel ever chose nor Quaymaster reserved,
+     * open or closed by now.
+     *
+     * @param whose which of them to take
+     * @return what was taken, in order of their binding
+     */
+    public List<SocketRecord> takeChosenPorts(Predicate<SocketRecord> whose) {
+        List<SocketRecord> taken = new ArrayList<>();
+        for (Iterator<SocketRecord> all = chosenPorts.iterator(); all.hasNext(); ) {
+            SocketRecord socket = all.next();
+            if (whose.test(socket)) {
+                all.remove();
+                taken.add(socket);
+            }
+        }
+        return taken;
+    }
+
+    /**
+     * Takes the sockets that this thread bound while no test ran on it: a test about to begin looks among them for what
+     * its constructor opened.
+     *
+     * @return what was taken, in order of their binding
+     */
+    public List<SocketRecord> takeUnadopted() {
+        List<SocketRecord> mine = unadopted.get();
+        if (mine.isEmpty()) {
+            return List.of();
+        }
+        unadopted.remove();
+        return mine;
+    }
+}

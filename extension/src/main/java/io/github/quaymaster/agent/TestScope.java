@@ -1,0 +1,103 @@
+package io.github.quaymaster.agent;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of a run that a socket can belong to: the run itself, a test class, or one test.
+ *
+ * @param level how wide it is
+ * @param parent the scope around it, null for a run
+ * @param label how reports call it, such as {@code ATest.startsServer()}
+ * @param className the binary name of the test class, empty for a run
+ * @param methodName the name of the test method, empty unless this is a test
+ * @param classNames the binary names whose stack frames speak for this scope: the test class, what it inherits from
+ *     and the classes around it
+ */
+public record TestScope(
+        Level level,
+        @Nullable TestScope parent,
+        String label,
+        String className,
+        String methodName,
+        Set<String> classNames) {
+
+    /** How wide a scope is. */
+    public enum Level {
+        /** From the first test that Quaymaster watches to the end of the run. */
+        RUN,
+        /** From before {@code @BeforeAll} to after {@code @AfterAll}. */
+        CLASS,
+        /** From the construction of the test instance to after everything that the test's extensions stored is closed. */
+        TEST
+    }
+
+    /**
+     * Returns a new scope of a whole run.
+     *
+     * @return the scope; two runs are never equal
+     */
+    public static TestScope run() {
+        return new TestScope(Level.RUN, null, "the run", "", "", Set.of());
+    }
+
+    /**
+     * Returns the run that this scope is part of.
+     *
+     * @return the outermost scope
+     */
+    public TestScope root() {
+        TestScope scope = this;
+        while (scope.parent != null) {
+            scope = scope.parent;
+        }
+        return scope;
+    }
+
+    /**
+     * Tells whether a stack frame of a class speaks for this scope.
+     *
+     * @param frameClass the binary name of the frame's class
+     * @return whether it is one of this scope's classes or nested in one
+     */
+    public boolean speaksFor(String frameClass) {
+        if (classNames.contains(frameClass)) {
+            return true;
+        }
+        for (int dollar = frameClass.lastIndexOf('$'); dollar > 0; dollar = frameClass.lastIndexOf('$', dollar - 1)) {
+            if (classNames.contains(frameClass.substring(0, dollar))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Tells whether a stack frame is the test method's own, or a lambda's that stands in it.
+     *
+     * @param frameClass the binary name of the frame's class
+     * @param frameMethod the name of the frame's method
+     * @return whether it is
+     */
+    public boolean isTestMethod(String frameClass, String frameMethod) {
+        return level == Level.TEST
+                && classNames.contains(frameClass)
+                && (frameMethod.equals(methodName) || frameMethod.startsWith("lambda$" + methodName + "$"));
+    }
+
+    /** Scopes are the same only if they are one object: two repetitions of a test look alike and are not. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}
