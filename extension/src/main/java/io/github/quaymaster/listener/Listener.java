@@ -1,0 +1,12 @@
+package io.github.quaymaster.listener;
+
+import java.net.InetSocketAddress;
+
+/**
+ * A socket that others can reach, as the operating system knows it.
+ *
+ * @param protocol its transport protocol
+ * @param address the local address that it is bound to
+ * @param inode the number that names the socket for as long as it lives
+ */
+public record Listener(Protocol protocol, InetSocketAddress address, long inode) {}
