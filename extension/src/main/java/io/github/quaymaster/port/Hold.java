@@ -1,0 +1,54 @@
+package io.github.quaymaster.port;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+
+/**
+ * One socket that keeps a port: bound to the wildcard address with SO_REUSEADDR, dual-stack where there is IPv6, and
+ * never listening.
+ *
+ * <p>On Linux the kernel then never gives the port to bind(0) or connect() on any address, refuses who connects to it,
+ * and lets a server through that sets SO_REUSEADDR too, as all but a few do. {@link HoldProbe} finds out whether this
+ * machine behaves so.
+ *
+ * <p>Whoever holds this must keep it reachable: the JDK closes a socket that is collected.
+ */
+final class Hold {
+
+    private final SocketChannel socket;
+    private final int port;
+
+    private Hold(SocketChannel socket, int port) {
+        this.socket = socket;
+        this.port = port;
+    }
+
+    static Hold open() throws IOException {
+        SocketChannel socket = SocketChannel.open();
+        try {
+            socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            socket.bind(new InetSocketAddress(0));
+            int port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
+            ReservedNumbers.add(port);
+            return new Hold(socket, port);
+        } catch (IOException | RuntimeException problem) {
+            socket.close();
+            throw problem;
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    void close() {
+        ReservedNumbers.remove(port);
+        try {
+            socket.close();
+        } catch (IOException alreadyGone) {
+            // closing releases the descriptor even when it reports an error, and there is nothing left to flush
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.quaymaster.port;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+
+/**
+ * Finds out by trying, once a JVM, whether this machine can hold a port: whether a hold refuses who connects, keeps out
+ * who does not set SO_REUSEADDR, and lets a server through on 127.0.0.1 and, where there is one, on ::1.
+ */
+final class HoldProbe {
+
+    private static final int CONNECT_MILLIS = 1_000;
+    private static final byte[] IPV6_LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+
+    private HoldProbe() {}
+
+    /** Returns an empty text if this machine can, else what it did instead. */
+    static String run() {
+        try {
+            Hold hold = Hold.open();
+            try {
+                return firstDifference(hold.port());
+            } finally {
+                hold.close();
+            }
+        } catch (IOException problem) {
+            return "a socket cannot be bound to port 0 of the wildcard address (" + problem.getMessage() + ")";
+        }
+    }
+
+    private static String firstDifference(int port) throws IOException {
+        InetAddress ipv4 = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        if (!refuses(ipv4, port)) {
+            return "a client that connects to a held port is not refused";
+        }
+        if (binds(ipv4, port, false)) {
+            return "a held port is given to a server that does not set SO_REUSEADDR";
+        }
+        if (!binds(ipv4, port, true)) {
+            return "a server that sets SO_REUSEADDR cannot bind to a held port on 127.0.0.1";
+        }
+        InetAddress ipv6 = InetAddress.getByAddress(IPV6_LOOPBACK);
+        if (binds(ipv6, 0, true) && !binds(ipv6, port, true)) {
+            return "a server that sets SO_REUSEADDR cannot bind to a held port on ::1";
+        }
+        return "";
+    }
+
+    private static boolean refuses(InetAddress address, int port) throws IOException {
+        try (Socket client = new Socket()) {
+            client.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
+            return false;
+        } catch (ConnectException refused) {
+            return true;
+        } catch (SocketTimeoutException dropped) { // macOS drops what comes for a socket that does not listen
+            return false;
+        }
+    }
+
+    private static boolean binds(InetAddress address, int port, boolean reuse) throws IOException {
+        try (ServerSocket server = new ServerSocket()) {
+            server.setReuseAddress(reuse);
+            server.bind(new InetSocketAddress(address, port), 1);
+            return true;
+        } catch (SocketException inUse) { // BindException, or for an address family that is not there its superclass
+            return false;
+        } catch (RuntimeException noSuchFamily) { // -Djava.net.preferIPv4Stack=true: UnsupportedAddressTypeException
+            return false;
+        }
+    }
+}
