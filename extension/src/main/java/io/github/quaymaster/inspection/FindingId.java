@@ -1,0 +1,24 @@
+package io.github.quaymaster.inspection;
+
+/** The kinds of finding; the same word is the configuration key's ending and the report's first word. */
+public enum FindingId {
+    /** A TCP listener or bound UDP socket outlived the scope that it was opened in. */
+    LEAKED_LISTENER("leaked-listener"),
+    /** A socket was bound to a port that neither the kernel chose nor Quaymaster reserved. */
+    FIXED_PORT("fixed-port");
+
+    private final String id;
+
+    FindingId(String id) {
+        this.id = id;
+    }
+
+    /**
+     * Returns the word.
+     *
+     * @return such as "leaked-listener"
+     */
+    public String id() {
+        return id;
+    }
+}

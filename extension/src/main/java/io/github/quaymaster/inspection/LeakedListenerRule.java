@@ -1,0 +1,51 @@
+package io.github.quaymaster.inspection;
+
+import io.github.quaymaster.agent.SocketRecord;
+import io.github.quaymaster.listener.Listener;
+import io.github.quaymaster.listener.Protocol;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What counts as a leaked listener, once its scope is over. */
+final class LeakedListenerRule {
+
+    private LeakedListenerRule() {}
+
+    /** Whether a socket that is still open has to be looked at: a listener, or a datagram socket that serves. */
+    static boolean suspects(SocketRecord socket) {
+        InetSocketAddress local = socket.local();
+        InetSocketAddress requested = socket.requested();
+        if (!socket.isOpen() || local == null || requested == null) {
+            return false;
+        }
+        return switch (socket.kind()) {
+            case TCP_LISTENER -> true;
+            // On the wildcard address with a port of the kernel's choice, a datagram socket is a client's.
+            case DATAGRAM -> requested.getPort() != 0 || local.getAddress().isLoopbackAddress();
+            case OTHER -> true;
+        };
+    }
+
+    /**
+     * Whether the operating system shows the suspect too. Without its tables the hook's word counts for sockets that
+     * were made to listen or to serve.
+     */
+    static boolean confirms(SocketRecord socket, @Nullable List<Listener> listeners) {
+        if (listeners == null) {
+            return socket.kind() != SocketRecord.Kind.OTHER;
+        }
+        return listeners.stream().anyMatch(listener -> matches(socket, listener));
+    }
+
+    static boolean matches(SocketRecord socket, Listener listener) {
+        InetSocketAddress local = socket.local();
+        return local != null
+                && local.getPort() == listener.address().getPort()
+                && (socket.kind() == SocketRecord.Kind.OTHER || protocol(socket) == listener.protocol());
+    }
+
+    static Protocol protocol(SocketRecord socket) {
+        return socket.kind() == SocketRecord.Kind.DATAGRAM ? Protocol.UDP : Protocol.TCP;
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.quaymaster.inspection;
+
+import io.github.quaymaster.agent.TestScope;
+import io.github.quaymaster.agent.TestScope.Level;
+import io.github.quaymaster.listener.Listener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Listeners that only the operating system's tables show: all of them where there is no hook, else those of native code.
+ *
+ * <p>Nobody saw them being opened, so only a scope that ran alone of its kind can be blamed. With a hook they are looked
+ * for when a class ends, without one when a test ends too.
+ */
+final class NativeListeners {
+
+    private final Facts facts;
+    private final Patience patience;
+    private final Set<Long> before;
+    private final Set<Long> reported = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Listener> undecided = new ConcurrentHashMap<>();
+
+    NativeListeners(Facts facts, Patience patience) {
+        this.facts = facts;
+        this.patience = patience;
+        this.before = inodes();
+    }
+
+    boolean looksAt(Level level) {
+        return facts.hasTables() && (level == Level.CLASS || !facts.hooked());
+    }
+
+    /** Returns the listeners that are there now. */
+    Set<Long> inodes() {
+        return facts.listeners(false).stream().map(Listener::inode).collect(Collectors.toSet());
+    }
+
+    List<Finding> leaks(Watch watch, boolean alone) {
+        long waited = patience.await(() -> unexplained(watch, false).isEmpty());
+        List<Finding> findings = new ArrayList<>();
+        for (Listener listener : unexplained(watch, true)) {
+            if (!alone) {
+                undecided.put(listener.inode(), listener);
+            } else if (reported.add(listener.inode())) {
+                findings.add(finding(watch.scope(), listener, "it was the only one running", waited));
+            }
+        }
+        return findings;
+    }
+
+    /** Returns what no scope could be blamed for and is still there. */
+    List<Finding> undecided(TestScope run) {
+        List<Finding> findings = new ArrayList<>();
+        if (!undecided.isEmpty()) {
+            for (Listener listener : facts.listeners(false)) {
+                if (undecided.containsKey(listener.inode()) && reported.add(listener.inode())) {
+                    findings.add(finding(run, listener, "several were running", 0));
+                }
+            }
+        }
+        return findings;
+    }
+
+    private List<Listener> unexplained(Watch watch, boolean afresh) {
+        return facts.listeners(afresh).stream()
+                .filter(listener -> !before.contains(listener.inode())
+                        && !watch.listeners().contains(listener.inode())
+                        && !reported.contains(listener.inode())
+                        && serves(listener)
+                        && !explained(listener))
+                .toList();
+    }
+
+    /** A UDP socket on the wildcard address is most often a client's, and nobody saw what it asked for. */
+    private static boolean serves(Listener listener) {
+        return switch (listener.protocol()) {
+            case TCP -> true;
+            case UDP -> listener.address().getAddress().isLoopbackAddress();
+        };
+    }
+
+    private boolean explained(Listener listener) {
+        return facts.recorder().open().stream().anyMatch(socket -> LeakedListenerRule.matches(socket, listener));
+    }
+
+    private static Finding finding(TestScope scope, Listener listener, String evidence, long waited) {
+        return new Finding(
+                FindingId.LEAKED_LISTENER,
+                scope,
+                listener.protocol(),
+                listener.address(),
+                null,
+                evidence,
+                "",
+                0,
+                TimeUnit.NANOSECONDS.toMillis(waited));
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.quaymaster.inspection;
+
+import io.github.quaymaster.agent.Opening;
+import io.github.quaymaster.agent.SocketRecord;
+import io.github.quaymaster.agent.TestScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a socket was opened, as the people who wrote the test would say it.
+ *
+ * @param opener the innermost frame of their own code
+ * @param test the frame of the test method, else the innermost frame of the test class; null if that is the opener or
+ *     there is none
+ * @param owner the class of the server: the library class nearest to the bind, or the JDK class that the opener called
+ * @param stack the stack below the JDK's own frames, without the test machinery
+ */
+public record OpeningSite(
+        StackTraceElement opener, @Nullable StackTraceElement test, String owner, List<StackTraceElement> stack) {
+
+    /** Looks at the bind first; on a shared event loop only the making of the socket shows the user's code. */
+    static @Nullable OpeningSite of(SocketRecord socket, TestScope scope) {
+        OpeningSite atBind = of(socket.bound(), scope);
+        OpeningSite atMaking = of(socket.made(), scope);
+        if (atMaking == null || (atBind != null && Frames.isUsers(atBind.opener, scope))) {
+            return atBind;
+        }
+        return atBind == null || Frames.isUsers(atMaking.opener, scope) ? atMaking : atBind;
+    }
+
+    private static @Nullable OpeningSite of(@Nullable Opening opening, TestScope scope) {
+        if (opening == null) {
+            return null;
+        }
+        List<StackTraceElement> visible = Frames.visible(opening.stack());
+        if (visible.isEmpty()) {
+            return null;
+        }
+        int opener = firstUsers(visible, scope);
+        StackTraceElement openerFrame = visible.get(opener);
+        StackTraceElement test = testFrame(visible.subList(opener, visible.size()), scope);
+        return new OpeningSite(
+                openerFrame,
+                openerFrame.equals(test) ? null : test,
+                owner(visible.subList(0, opener), openerFrame),
+                withoutPlatformEnds(visible, opener));
+    }
+
+    private static @Nullable StackTraceElement testFrame(List<StackTraceElement> frames, TestScope scope) {
+        Predicate<StackTraceElement> ofMethod =
+                frame -> scope.isTestMethod(frame.getClassName(), frame.getMethodName());
+        Predicate<StackTraceElement> ofClass = frame -> scope.classNames().contains(frame.getClassName());
+        return frames.stream()
+                .filter(ofMethod)
+                .findFirst()
+                .or(() -> frames.stream().filter(ofClass).findFirst())
+                .orElse(null);
+    }
+
+    /** The user's innermost frame; where there is none, the innermost that is not the JDK's; else the innermost. */
+    private static int firstUsers(List<StackTraceElement> visible, TestScope scope) {
+        for (int i = 0; i < visible.size(); i++) {
+            if (Frames.isUsers(visible.get(i), scope)) {
+                return i;
+            }
+        }
+        for (int i = 0; i < visible.size(); i++) {
+            if (!Frames.isPlatform(visible.get(i))) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private static String owner(List<StackTraceElement> above, StackTraceElement opener) {
+        for (StackTraceElement frame : above) {
+            if (!Frames.isPlatform(frame)) {
+                return frame.getClassName();
+            }
+        }
+        if (above.isEmpty()) {
+            return opener.getClassName();
+        }
+        String called = above.get(above.size() - 1).getClassName();
+        return called.startsWith("sun.nio.ch.") && called.endsWith("Impl")
+                ? "java.nio.channels." + called.substring("sun.nio.ch.".length(), called.length() - "Impl".length())
+                : called;
+    }
+
+    /**
+     * Keeps the library's frames and the one JDK method that was called: neither what the JDK did inside nor what called
+     * the test helps anybody.
+     */
+    private static List<StackTraceElement> withoutPlatformEnds(List<StackTraceElement> visible, int opener) {
+        int end = visible.size();
+        while (end > opener + 1 && Frames.isPlatform(visible.get(end - 1))) {
+            end--;
+        }
+        List<StackTraceElement> kept = new ArrayList<>();
+        for (int i = 0; i < end; i++) {
+            if (i >= opener - 1 || !Frames.isPlatform(visible.get(i))) {
+                kept.add(visible.get(i));
+            }
+        }
+        return List.copyOf(kept);
+    }
+}

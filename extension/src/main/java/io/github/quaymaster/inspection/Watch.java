@@ -1,0 +1,17 @@
+package io.github.quaymaster.inspection;
+
+import io.github.quaymaster.agent.TestScope;
+import java.util.Set;
+
+/**
+ * What has to be remembered from the beginning of a scope to judge it at its end.
+ *
+ * @param scope the scope
+ * @param binds how many binds the hook had seen
+ * @param adopted whether a socket opened while the test instance was built belongs to it
+ * @param scopesBegun how many scopes of its level had begun, itself included
+ * @param alone whether no other scope of its level was running
+ * @param listeners the inodes of the listeners that were there, empty where that is not needed
+ */
+public record Watch(
+        TestScope scope, long binds, boolean adopted, long scopesBegun, boolean alone, Set<Long> listeners) {}
