@@ -1,0 +1,48 @@
+package io.github.quaymaster.report;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a run was, for the one line at its end.
+ *
+ * @param testsWatched how many tests were watched
+ * @param portsReserved how many ports were reserved for them
+ * @param serversStarted how many servers were started for them
+ * @param findings how many findings there were of each id
+ * @param suppressed how many the user's configuration allowed
+ * @param runWide how many listeners belong to the run and were open at its end
+ * @param sources the sources of facts that worked
+ * @param missing the sources that did not, with the reason
+ */
+public record Summary(
+        long testsWatched,
+        long portsReserved,
+        long serversStarted,
+        Map<String, Long> findings,
+        long suppressed,
+        long runWide,
+        String sources,
+        String missing) {
+
+    /**
+     * Writes the line.
+     *
+     * @return one line of ASCII, without a line end
+     */
+    public String text() {
+        String counts = findings.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        return "quaymaster: " + count(testsWatched, "test") + " watched, " + count(portsReserved, "port")
+                + " reserved, " + count(serversStarted, "server") + " started; findings: " + counts
+                + (suppressed == 0 ? "" : " (allowed: " + suppressed + ")")
+                + (runWide == 0 ? "" : "; " + count(runWide, "listener") + " open for the whole run")
+                + "; sources: " + (sources.isEmpty() ? "none" : sources)
+                + (missing.isEmpty() ? "" : "; not working: " + missing);
+    }
+
+    private static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}
