@@ -1,0 +1,36 @@
+package io.github.quaymaster;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * Learns from JUnit's launcher which configuration keys a run was given. Registered as a service and loaded by a launcher
+ * alone; where there is none on the class path, nobody loads it.
+ */
+public final class LauncherKeys implements TestExecutionListener {
+
+    /** Of the runs so far: one JVM has one configuration, other than in tests of test frameworks. */
+    private static volatile Set<String> seen = Set.of();
+
+    /** Makes the listener; called by the launcher. */
+    public LauncherKeys() {}
+
+    static Set<String> seen() {
+        return seen;
+    }
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan plan) {
+        try {
+            Set<String> keys = new TreeSet<>(seen);
+            plan.getConfigurationParameters().keySet().stream()
+                    .filter(key -> key.startsWith(SettingKey.PREFIX))
+                    .forEach(keys::add);
+            seen = Set.copyOf(keys);
+        } catch (RuntimeException | LinkageError olderLauncher) {
+            // a launcher without this method is too old for us, which JUnitVersion says once and better
+        }
+    }
+}

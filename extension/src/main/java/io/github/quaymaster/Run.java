@@ -1,0 +1,115 @@
+package io.github.quaymaster;
+
+import io.github.quaymaster.inspection.Finding;
+import io.github.quaymaster.inspection.FindingId;
+import io.github.quaymaster.inspection.Inspector;
+import io.github.quaymaster.report.ReportText;
+import io.github.quaymaster.report.Summary;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * One run of tests: from the first that Quaymaster has to do with, to the closing of JUnit's root store. Holds what is
+ * counted for the summary, and decides what a finding does.
+ */
+final class Run extends Stores.Value {
+
+    /** Taken at the start: a test may put another stream in its place, and what it captures is not ours to fill. */
+    private final PrintStream out = System.out;
+
+    private final AtomicLong tests = new AtomicLong();
+    private final AtomicLong ports = new AtomicLong();
+    private final AtomicLong servers = new AtomicLong();
+    private final Map<FindingId, AtomicLong> counts = new ConcurrentHashMap<>();
+    private final Settings settings;
+    private final @Nullable Sources sources;
+    private final @Nullable Inspector inspector;
+
+    private Run(ExtensionContext context) {
+        SettingKey.requireKnown(ConfiguredKeys.find());
+        settings = Settings.from(key -> context.getConfigurationParameter(key).orElse(null));
+        if (settings.mode() == Settings.Mode.OFF) {
+            inspector = null;
+            sources = null;
+        } else {
+            sources = Sources.open(settings.agent());
+            sources.complaints().forEach(line -> out.println("quaymaster: " + line));
+            inspector = new Inspector(sources.facts(), settings.allowed(), settings.grace());
+        }
+    }
+
+    static Run of(ExtensionContext context) {
+        return Stores.ofRun(context, Run.class, () -> new Run(context));
+    }
+
+    void watchClass(ExtensionContext context) {
+        if (inspector != null) {
+            WatchedScope.begin(context, this, inspector, Scopes::ofClass);
+        }
+    }
+
+    void watchTest(ExtensionContext context) {
+        if (inspector != null) {
+            tests.incrementAndGet();
+            WatchedScope.begin(context, this, inspector, Scopes::ofTest);
+        }
+    }
+
+    void countPort() {
+        ports.incrementAndGet();
+    }
+
+    void countServer() {
+        servers.incrementAndGet();
+    }
+
+    /** Counts findings, prints those that only warn and returns those that fail. */
+    List<Finding> sort(List<Finding> findings) {
+        for (Finding finding : findings) {
+            Severity severity = settings.severity(finding.id());
+            if (severity != Severity.OFF) {
+                counts.computeIfAbsent(finding.id(), id -> new AtomicLong()).incrementAndGet();
+            }
+            if (severity == Severity.WARN) {
+                print(finding);
+            }
+        }
+        return findings.stream()
+                .filter(finding -> settings.severity(finding.id()) == Severity.FAIL)
+                .toList();
+    }
+
+    /** Prints a finding that no test result will show, or not in its first line. */
+    void print(Finding finding) {
+        out.println(ReportText.of(finding));
+    }
+
+    @Override
+    public void close() {
+        if (inspector == null || sources == null) {
+            return;
+        }
+        Inspector.RunEnd end = inspector.endRun();
+        List<Finding> failing = sort(end.unattributed());
+        out.println(
+                summary(end.runWide().size(), inspector.suppressed(), sources).text());
+        if (!failing.isEmpty()) {
+            throw PortPolicyError.of(failing);
+        }
+    }
+
+    private Summary summary(long runWide, long suppressed, Sources used) {
+        Map<String, Long> found = new LinkedHashMap<>();
+        for (FindingId id : FindingId.values()) {
+            found.put(id.id(), counts.getOrDefault(id, new AtomicLong()).get());
+        }
+        return new Summary(
+                tests.get(), ports.get(), servers.get(), found, suppressed, runWide, used.working(), used.missing());
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.quaymaster;
+
+import io.github.quaymaster.inspection.FindingId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** The configuration keys, and what is said of one that is not. */
+final class SettingKey {
+
+    static final String PREFIX = "quaymaster.";
+    static final String MODE = PREFIX + "mode";
+    static final String AGENT = PREFIX + "agent";
+    static final String GRACE = PREFIX + "grace";
+    static final String ALLOW_PORTS = PREFIX + "allow.ports";
+    static final String ALLOW_OPENERS = PREFIX + "allow.openers";
+
+    private static final List<String> KNOWN = Stream.concat(
+                    Stream.of(MODE, AGENT, GRACE, ALLOW_PORTS, ALLOW_OPENERS),
+                    Stream.of(FindingId.values()).map(SettingKey::of))
+            .sorted()
+            .toList();
+
+    private SettingKey() {}
+
+    static String of(FindingId id) {
+        return PREFIX + id.id();
+    }
+
+    /** Throws for the first key, in alphabetical order, that begins with our prefix and is not ours. */
+    static void requireKnown(Collection<String> keys) {
+        for (String key : new TreeSet<>(keys)) {
+            if (key.startsWith(PREFIX) && !KNOWN.contains(key)) {
+                throw new ExtensionConfigurationException("unknown key " + key
+                        + " (in junit-platform.properties, in the build's configuration parameters or given with -D);"
+                        + " did you mean " + nearest(key) + "? The keys are " + String.join(", ", KNOWN));
+            }
+        }
+    }
+
+    static String nearest(String key) {
+        return KNOWN.stream()
+                .min(Comparator.comparingInt(known -> distance(key, known)))
+                .orElseThrow();
+    }
+
+    /** Levenshtein's distance: how many letters must be inserted, removed or replaced. */
+    private static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+}

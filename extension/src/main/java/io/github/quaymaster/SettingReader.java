@@ -1,0 +1,105 @@
+package io.github.quaymaster;
+
+import io.github.quaymaster.inspection.Allowed.PortSpan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** Reads values of keys, and says what is wrong with those that make no sense. */
+final class SettingReader {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6}) ?(ms|s)");
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Pattern SPAN = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
+
+    private final Function<String, @Nullable String> lookup;
+
+    SettingReader(Function<String, @Nullable String> lookup) {
+        this.lookup = lookup;
+    }
+
+    <E extends Enum<E>> E choice(String key, E otherwise) {
+        String value = lookup.apply(key);
+        if (value == null) {
+            return otherwise;
+        }
+        E[] choices = otherwise.getDeclaringClass().getEnumConstants();
+        for (E choice : choices) {
+            if (word(choice).equals(value.strip().toLowerCase(Locale.ROOT))) {
+                return choice;
+            }
+        }
+        throw wrong(
+                key,
+                value,
+                "is none of " + Arrays.stream(choices).map(SettingReader::word).collect(Collectors.joining(", ")),
+                word(otherwise));
+    }
+
+    Duration duration(String key, Duration otherwise) {
+        String value = lookup.apply(key);
+        if (value == null) {
+            return otherwise;
+        }
+        Matcher matcher = DURATION.matcher(value.strip());
+        if (matcher.matches()) {
+            long number = Long.parseLong(matcher.group(1));
+            Duration duration = matcher.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
+            if (duration.compareTo(LONGEST) <= 0) {
+                return duration;
+            }
+        }
+        throw wrong(key, value, "is no time from 0 ms to 60 s", "500 ms");
+    }
+
+    List<PortSpan> ports(String key) {
+        List<PortSpan> spans = new ArrayList<>();
+        for (String item : items(key)) {
+            Matcher matcher = SPAN.matcher(item);
+            int first = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+            int last = matcher.matches() && matcher.group(2) != null ? Integer.parseInt(matcher.group(2)) : first;
+            if (first < 1 || last > 65_535 || first > last) {
+                throw wrong(key, item, "is no port or range from 1 to 65535", "8080,9000-9010");
+            }
+            spans.add(new PortSpan(first, last));
+        }
+        return List.copyOf(spans);
+    }
+
+    List<String> names(String key) {
+        List<String> names = items(key);
+        for (String name : names) {
+            if (!NAME.matcher(name).matches()) {
+                throw wrong(key, name, "is no class or package", "com.example.AppServer,com.example.embedded");
+            }
+        }
+        return names;
+    }
+
+    private List<String> items(String key) {
+        String value = lookup.apply(key);
+        return value == null
+                ? List.of()
+                : Stream.of(value.split(",", -1)).map(String::strip).toList();
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static ExtensionConfigurationException wrong(String key, String value, String why, String example) {
+        return new ExtensionConfigurationException("the value \"" + value + "\" of " + key + " " + why
+                + " (in junit-platform.properties, in the build's configuration parameters or given with -D);"
+                + " write for example " + key + "=" + example);
+    }
+}

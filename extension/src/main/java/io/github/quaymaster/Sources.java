@@ -1,0 +1,110 @@
+package io.github.quaymaster;
+
+import io.github.quaymaster.agent.AgentMode;
+import io.github.quaymaster.agent.HookUnavailableException;
+import io.github.quaymaster.agent.SocketHook;
+import io.github.quaymaster.agent.SocketRecorder;
+import io.github.quaymaster.inspection.Facts;
+import io.github.quaymaster.listener.OwnListeners;
+import io.github.quaymaster.port.Ports;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** The sources of facts of a run: which of them work here, and what is said of those that do not. */
+final class Sources {
+
+    private final @Nullable SocketHook hook;
+    private final @Nullable OwnListeners tables;
+    private final Facts facts;
+    private final String hookProblem;
+    private final String tablesProblem;
+
+    private Sources(
+            @Nullable SocketHook hook, String hookProblem, @Nullable OwnListeners tables, String tablesProblem) {
+        this.hook = hook;
+        this.hookProblem = hookProblem;
+        this.tables = tables;
+        this.tablesProblem = tablesProblem;
+        this.facts = new Facts(SocketHook.recorder(), hook != null, tables);
+    }
+
+    /** Opens what there is. A missing source is no error, unless the user requires the hook. */
+    static Sources open(AgentMode mode) {
+        SocketRecorder recorder = SocketHook.recorder();
+        recorder.reservedPorts(Ports::isReserved);
+        SocketHook hook = null;
+        String hookProblem = "quaymaster.agent=off";
+        if (mode != AgentMode.OFF) {
+            try {
+                hook = SocketHook.install();
+                hookProblem = "";
+            } catch (HookUnavailableException problem) {
+                hookProblem = String.valueOf(problem.getMessage());
+                if (mode == AgentMode.REQUIRED) {
+                    throw new ExtensionConfigurationException(
+                            "quaymaster.agent=required and there is no hook: "
+                                    + hookProblem + "; run the tests with -javaagent:quaymaster.jar, or set"
+                                    + " quaymaster.agent=auto to go on without",
+                            problem);
+                }
+            }
+        }
+        try {
+            return new Sources(hook, hookProblem, OwnListeners.ofThisJvm(), "");
+        } catch (IOException problem) {
+            return new Sources(hook, hookProblem, null, String.valueOf(problem.getMessage()));
+        }
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    /** What to tell at the start of the run, a line each. */
+    List<String> complaints() {
+        List<String> lines = new ArrayList<>();
+        if (hook == null) {
+            lines.add("no hook: " + hookProblem + "; "
+                    + (tables == null
+                            ? ""
+                            : "leaks are found in " + tables.name() + " and their opening lines are unknown; ")
+                    + "run the tests with -javaagent:quaymaster.jar");
+        }
+        if (tables == null) {
+            lines.add("no tables: " + tablesProblem + "; "
+                    + (hook == null
+                            ? "nothing can be found in this run"
+                            : "leaks are found by the hook alone, those of native code are not"));
+        }
+        return lines;
+    }
+
+    /** The names of those that work, for the summary. */
+    String working() {
+        List<String> names = new ArrayList<>();
+        if (hook != null) {
+            names.add("hook (" + hook.how() + ")");
+        }
+        if (tables != null && facts.tablesFailure().isEmpty()) {
+            names.add(tables.name());
+        }
+        return String.join(", ", names);
+    }
+
+    /** The names of those that do not, with the reason. */
+    String missing() {
+        List<String> reasons = new ArrayList<>();
+        if (hook == null) {
+            reasons.add("hook (" + hookProblem + ")");
+        } else if (hook.failures() > 0) {
+            reasons.add("hook failed " + hook.failures() + " times");
+        }
+        if (tables == null || !facts.tablesFailure().isEmpty()) {
+            reasons.add("tables (" + (tables == null ? tablesProblem : facts.tablesFailure()) + ")");
+        }
+        return String.join(", ", reasons);
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.quaymaster;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/** The one place that knows how JUnit's stores differ between versions. */
+final class Stores {
+
+    private static final Namespace NAMESPACE = Namespace.create(QuaymasterExtension.class);
+
+    private Stores() {}
+
+    /**
+     * A value that its store closes. JUnit up to 5.12 closes only a {@code CloseableResource}, 5.13 and later warn about
+     * one that is not {@code AutoCloseable} too.
+     */
+    @SuppressWarnings({
+        "deprecation", // since JUnit 6.0; there is no other type that 5.10 closes
+        "try" // a server's stop method throws what it likes, InterruptedException too
+    })
+    abstract static class Value implements Store.CloseableResource, AutoCloseable {
+        @Override
+        public abstract void close() throws Exception;
+    }
+
+    /** Puts a value under a key of its own: two test instances that share a context must not replace each other's. */
+    static void put(ExtensionContext context, Value value) {
+        context.getStore(NAMESPACE).put(new Object(), value);
+    }
+
+    /** Puts the one value of its type that a context has; it shadows those of the contexts around it. */
+    static void putOne(ExtensionContext context, Value value) {
+        context.getStore(NAMESPACE).put(value.getClass(), value);
+    }
+
+    /** Returns the value of a type that the nearest context has. */
+    static <V extends Value> @Nullable V nearest(ExtensionContext context, Class<V> type) {
+        return context.getStore(NAMESPACE).get(type, type);
+    }
+
+    /** Returns the value of a whole run, made by whoever comes first. */
+    @SuppressWarnings("deprecation") // since JUnit 6.0; its successor computeIfAbsent is unknown to 5.x
+    static <V extends Value> V ofRun(ExtensionContext context, Class<V> type, Supplier<V> make) {
+        return Objects.requireNonNull(
+                context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(type, key -> make.get(), type));
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.quaymaster;
+
+import io.github.quaymaster.agent.TestScope;
+import io.github.quaymaster.inspection.Finding;
+import io.github.quaymaster.inspection.Inspector;
+import io.github.quaymaster.inspection.Watch;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * The check at the end of a test or class. It is a value in JUnit's store, put there before any other, and so closed
+ * after all others: after {@code @AfterEach}, after fields with {@code @AutoClose}, after what other extensions stored.
+ * {@code AfterEachCallback} would be too early, and take for a leak what is about to be closed.
+ */
+final class WatchedScope extends Stores.Value {
+
+    private final ExtensionContext context;
+    private final Run run;
+    private final Inspector inspector;
+    private final Watch watch;
+
+    private WatchedScope(ExtensionContext context, Run run, Inspector inspector, Watch watch) {
+        this.context = context;
+        this.run = run;
+        this.inspector = inspector;
+        this.watch = watch;
+    }
+
+    /** Begins to watch a class or test; what is watched already is its parent. */
+    static void begin(
+            ExtensionContext context,
+            Run run,
+            Inspector inspector,
+            BiFunction<ExtensionContext, TestScope, TestScope> kind) {
+        WatchedScope around = Stores.nearest(context, WatchedScope.class);
+        TestScope parent = around == null ? inspector.run() : around.watch.scope();
+        Stores.putOne(context, new WatchedScope(context, run, inspector, inspector.begin(kind.apply(context, parent))));
+    }
+
+    @Override
+    public void close() {
+        List<Finding> failing = run.sort(inspector.end(watch));
+        if (failing.isEmpty()) {
+            return;
+        }
+        Throwable own = context.getExecutionException().orElse(null);
+        if (own != null) {
+            failing.forEach(run::print); // the test's own failure comes first and hides ours, or it was aborted
+        }
+        if (!(own instanceof TestAbortedException)) {
+            throw PortPolicyError.of(failing);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+/** Port-aware integration testing for JUnit Jupiter. */
+module io.github.quaymaster {
+    requires transitive org.junit.jupiter.api;
+    requires java.instrument;
+    // Attached to by name, if it is there: a run-time image may do without.
+    requires static jdk.attach;
+    // For the built-in server; the module is needed only where a test asks for that server.
+    requires static jdk.httpserver;
+    requires static org.jspecify;
+    requires static org.junit.platform.launcher;
+
+    exports io.github.quaymaster;
+    exports io.github.quaymaster.port;
+    exports io.github.quaymaster.server;
+
+    uses io.github.quaymaster.server.LoopbackServerFactory;
+
+    provides io.github.quaymaster.server.LoopbackServerFactory with
+            io.github.quaymaster.server.JdkHttpServerFactory;
+    provides org.junit.jupiter.api.extension.Extension with
+            io.github.quaymaster.QuaymasterExtension;
+    provides org.junit.platform.launcher.TestExecutionListener with
+            io.github.quaymaster.LauncherKeys;
+}
