@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  */
 public final class SocketRecorder {
 
-    /** Sockets bound on one thread between two tests; more than this and the oldest are no longer a constructor's. */
+    /** How many sockets a thread remembers until a scope begins or ends on it: on a pool's thread that is never. */
     private static final int MOST_UNADOPTED = 64;
 
     private final SocketTable table = new SocketTable();
@@ -61,12 +61,9 @@ public final class SocketRecorder {
         if (!byKernel && !isReserved) {
             chosenPorts.add(socket);
         }
-        TestScope onThread = opening.situation().onThread();
-        if (onThread == null || onThread.level() != TestScope.Level.TEST) {
-            List<SocketRecord> mine = unadopted.get();
-            if (mine.size() < MOST_UNADOPTED) {
-                mine.add(socket);
-            }
+        List<SocketRecord> mine = unadopted.get();
+        if (mine.size() < MOST_UNADOPTED) {
+            mine.add(socket);
         }
         binds.incrementAndGet();
         return true;
@@ -151,8 +148,8 @@ public final class SocketRecorder {
     }
 
     /**
-     * Takes the sockets that this thread bound while no test ran on it: a test about to begin looks among them for what
-     * its constructor opened.
+     * Takes the sockets that this thread bound since a scope began or ended on it: a test about to begin looks among them
+     * for what its constructor opened.
      *
      * @return what was taken, in order of their binding
      */

@@ -3,8 +3,6 @@ package io.github.quaymaster.inspection;
 import io.github.quaymaster.agent.Opening;
 import io.github.quaymaster.agent.SocketRecord;
 import io.github.quaymaster.agent.TestScope;
-import io.github.quaymaster.agent.TestScope.Level;
-import java.util.stream.Stream;
 
 /**
  * Finds out whether a socket that a thread opened just before a scope began was opened to build it: in the constructor
@@ -18,10 +16,11 @@ final class Adoption {
     static boolean builtFor(TestScope scope, SocketRecord socket) {
         Opening opening = socket.bound();
         return opening != null
-                && Stream.of(opening.stack().getStackTrace())
-                        .anyMatch(frame -> scope.speaksFor(frame.getClassName())
-                                && (frame.getMethodName().equals("<init>")
-                                        || (scope.level() == Level.CLASS
-                                                && frame.getMethodName().equals("<clinit>"))));
+                && Frames.above(opening.stack()).stream()
+                        .anyMatch(frame -> isConstructorOf(frame, scope) || Frames.isInitializerOf(frame, scope));
+    }
+
+    private static boolean isConstructorOf(StackTraceElement frame, TestScope scope) {
+        return frame.getMethodName().equals("<init>") && scope.speaksFor(frame.getClassName());
     }
 }

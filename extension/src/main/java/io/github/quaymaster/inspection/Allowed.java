@@ -36,7 +36,7 @@ public record Allowed(List<PortSpan> ports, List<String> openers) {
         return Stream.of(socket.bound(), socket.made())
                 .filter(Objects::nonNull)
                 .map(Opening::stack)
-                .flatMap(stack -> Stream.of(stack.getStackTrace()))
+                .flatMap(stack -> Frames.above(stack).stream())
                 .anyMatch(frame -> openers.stream().anyMatch(opener -> matches(frame.getClassName(), opener)));
     }
 

@@ -5,6 +5,7 @@ import io.github.quaymaster.agent.Situation;
 import io.github.quaymaster.agent.SocketRecord;
 import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.agent.TestScope.Level;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -48,7 +49,7 @@ final class Attribution {
     }
 
     private static @Nullable Owner byStack(Opening opening) {
-        StackTraceElement[] stack = opening.stack().getStackTrace();
+        List<StackTraceElement> stack = Frames.above(opening.stack());
         Situation situation = opening.situation();
         for (StackTraceElement frame : stack) {
             if (frame.getMethodName().equals("<clinit>") && !Frames.isPlatform(frame)) {
@@ -64,26 +65,28 @@ final class Attribution {
         return byCode(stack, situation.running());
     }
 
-    /** A static initialiser runs for the first who comes, who need not be the one it belongs to. */
+    /**
+     * A static initialiser runs for the first who comes. Only a test class's own is the class's; that of any other class,
+     * a base class of several tests too, makes something that lives as long as the run.
+     */
     private static Owner byInitializer(StackTraceElement frame, Situation situation) {
-        List<TestScope> classes =
-                scopes(situation, scope -> scope.level() == Level.CLASS && scope.speaksFor(frame.getClassName()));
-        if (classes.size() == 1) {
-            return Owner.of(classes.get(0), "opened by the static initialiser of the test class");
-        }
-        return runOf(situation, "opened by the static initialiser of " + frame.getClassName());
+        return situation.running().stream()
+                .filter(scope -> Frames.isInitializerOf(frame, scope))
+                .max(Comparator.comparingInt(scope -> scope.className().length()))
+                .map(scope -> Owner.of(scope, "opened by the static initialiser of the test class"))
+                .orElseGet(() -> runOf(situation, "opened by the static initialiser of " + frame.getClassName()));
     }
 
     /** On a thread of the test's own: the stack tells the class, and with it often the method. */
-    private static @Nullable Owner byCode(StackTraceElement[] stack, List<TestScope> running) {
+    private static @Nullable Owner byCode(List<StackTraceElement> stack, List<TestScope> running) {
         List<TestScope> tests = running.stream()
                 .filter(scope -> scope.level() == Level.TEST && anyFrame(stack, scope))
                 .toList();
         List<Predicate<TestScope>> everCloser = List.of(
                 scope -> true,
-                scope -> Stream.of(stack).anyMatch(frame -> isOf(frame, scope.className())),
-                scope -> Stream.of(stack).anyMatch(frame -> frame.getClassName().equals(scope.className())),
-                scope -> Stream.of(stack)
+                scope -> stack.stream().anyMatch(frame -> Frames.isOf(frame, scope.className())),
+                scope -> stack.stream().anyMatch(frame -> frame.getClassName().equals(scope.className())),
+                scope -> stack.stream()
                         .anyMatch(frame -> scope.isTestMethod(frame.getClassName(), frame.getMethodName())));
         List<TestScope> left = tests;
         for (Predicate<TestScope> closer : everCloser) {
@@ -141,16 +144,12 @@ final class Attribution {
         return situation.running().stream().filter(which).toList();
     }
 
-    private static boolean anyFrame(StackTraceElement[] stack, TestScope scope) {
-        return Stream.of(stack).anyMatch(frame -> scope.speaksFor(frame.getClassName()));
+    private static boolean anyFrame(List<StackTraceElement> stack, TestScope scope) {
+        return stack.stream().anyMatch(frame -> scope.speaksFor(frame.getClassName()));
     }
 
-    private static boolean startedByUs(StackTraceElement[] stack) {
-        return Stream.of(stack)
+    private static boolean startedByUs(List<StackTraceElement> stack) {
+        return stack.stream()
                 .anyMatch(frame -> frame.getClassName().equals("io.github.quaymaster.server.RunningServer"));
-    }
-
-    private static boolean isOf(StackTraceElement frame, String className) {
-        return frame.getClassName().equals(className) || frame.getClassName().startsWith(className + "$");
     }
 }

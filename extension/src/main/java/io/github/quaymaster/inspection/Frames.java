@@ -1,7 +1,6 @@
 package io.github.quaymaster.inspection;
 
 import io.github.quaymaster.agent.TestScope;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -9,6 +8,11 @@ import java.util.Set;
 final class Frames {
 
     private static final List<String> PLATFORM = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+
+    private static final List<String> ENGINE = List.of("org.junit.jupiter.engine.", "org.junit.platform.");
+
+    /** Recorder, hook and Net stand at the top; a frame of Net further down is somebody else's. */
+    private static final int MOST_FRAMES_OF_HOOK = 16;
 
     private static final List<String> MACHINERY = List.of(
             "org.junit.",
@@ -31,22 +35,44 @@ final class Frames {
 
     private Frames() {}
 
+    /**
+     * Returns a stack without what called the test or the extension: below the engine's first frame there is only the
+     * machinery, and in a run within a test of another run, that other test, which did not do it.
+     */
+    static List<StackTraceElement> above(Throwable stack) {
+        List<StackTraceElement> all = List.of(stack.getStackTrace());
+        for (int i = 0; i < all.size(); i++) {
+            if (startsWithAny(all.get(i).getClassName(), ENGINE)) {
+                return all.subList(0, i);
+            }
+        }
+        return all;
+    }
+
     /** Returns a stack from the caller of the JDK's bind downwards, without the test machinery. */
     static List<StackTraceElement> visible(Throwable stack) {
-        StackTraceElement[] all = stack.getStackTrace();
+        List<StackTraceElement> all = above(stack);
         int start = 0;
-        for (int i = 0; i < all.length && i < 16; i++) {
-            if (all[i].getClassName().equals("sun.nio.ch.Net")) {
+        for (int i = 0; i < all.size() && i < MOST_FRAMES_OF_HOOK; i++) {
+            if (all.get(i).getClassName().equals("sun.nio.ch.Net")) {
                 start = i + 1;
             }
         }
-        List<StackTraceElement> kept = new ArrayList<>();
-        for (int i = start; i < all.length; i++) {
-            if (!startsWithAny(all[i].getClassName(), MACHINERY)) {
-                kept.add(all[i]);
-            }
-        }
-        return kept;
+        return all.subList(start, all.size()).stream()
+                .filter(frame -> !startsWithAny(frame.getClassName(), MACHINERY))
+                .toList();
+    }
+
+    /** Tells whether a frame's class is a class or nested in it. */
+    static boolean isOf(StackTraceElement frame, String className) {
+        return frame.getClassName().equals(className) || frame.getClassName().startsWith(className + "$");
+    }
+
+    /** Tells whether a frame is the static initialiser of the scope's own class, or of one nested in it. */
+    static boolean isInitializerOf(StackTraceElement frame, TestScope scope) {
+        return scope.level() == TestScope.Level.CLASS
+                && frame.getMethodName().equals("<clinit>")
+                && isOf(frame, scope.className());
     }
 
     static boolean isPlatform(StackTraceElement frame) {

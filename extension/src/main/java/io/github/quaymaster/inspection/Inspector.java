@@ -112,6 +112,7 @@ public final class Inspector {
             }
         } finally {
             recorder.scopes().end(scope);
+            recorder.takeUnadopted();
             owners.keySet().removeIf(socket -> !socket.isOpen());
         }
         return findings;

@@ -1,5 +1,6 @@
 package io.github.quaymaster.inspection;
 
+import io.github.quaymaster.agent.SocketRecord;
 import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.agent.TestScope.Level;
 import io.github.quaymaster.listener.Listener;
@@ -21,14 +22,14 @@ final class NativeListeners {
 
     private final Facts facts;
     private final Patience patience;
-    private final Set<Long> before;
+    private final Set<Long> beforeTheRun;
     private final Set<Long> reported = ConcurrentHashMap.newKeySet();
     private final Map<Long, Listener> undecided = new ConcurrentHashMap<>();
 
     NativeListeners(Facts facts, Patience patience) {
         this.facts = facts;
         this.patience = patience;
-        this.before = inodes();
+        this.beforeTheRun = inodes();
     }
 
     boolean looksAt(Level level) {
@@ -43,7 +44,12 @@ final class NativeListeners {
     List<Finding> leaks(Watch watch, boolean alone) {
         long waited = patience.await(() -> unexplained(watch, false).isEmpty());
         List<Finding> findings = new ArrayList<>();
-        for (Listener listener : unexplained(watch, true)) {
+        // Two looks must agree: one that came and went around a single look would seem to have no record.
+        List<Listener> first = unexplained(watch, true);
+        for (Listener listener : first.isEmpty() ? first : unexplained(watch, false)) {
+            if (!first.contains(listener)) {
+                continue;
+            }
             if (!alone) {
                 undecided.put(listener.inode(), listener);
             } else if (reported.add(listener.inode())) {
@@ -67,12 +73,15 @@ final class NativeListeners {
     }
 
     private List<Listener> unexplained(Watch watch, boolean afresh) {
+        // What was open before the look explains too: a socket may be closed between the look and the question.
+        List<SocketRecord> before = facts.recorder().open();
         return facts.listeners(afresh).stream()
-                .filter(listener -> !before.contains(listener.inode())
+                .filter(listener -> !beforeTheRun.contains(listener.inode())
                         && !watch.listeners().contains(listener.inode())
                         && !reported.contains(listener.inode())
                         && serves(listener)
-                        && !explained(listener))
+                        && !explains(before, listener)
+                        && !explains(facts.recorder().open(), listener))
                 .toList();
     }
 
@@ -84,8 +93,8 @@ final class NativeListeners {
         };
     }
 
-    private boolean explained(Listener listener) {
-        return facts.recorder().open().stream().anyMatch(socket -> LeakedListenerRule.matches(socket, listener));
+    private static boolean explains(List<SocketRecord> sockets, Listener listener) {
+        return sockets.stream().anyMatch(socket -> LeakedListenerRule.matches(socket, listener));
     }
 
     private static Finding finding(TestScope scope, Listener listener, String evidence, long waited) {

@@ -1,0 +1,107 @@
+package io.github.quaymaster;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.Events;
+
+/**
+ * Runs test cases as a user's build would, and keeps what they leak on purpose until it has been reported, so that it can
+ * be closed before the outer test is judged itself.
+ */
+final class Kit {
+
+    private static final Map<Class<?>, List<AutoCloseable>> LEAKED = new ConcurrentHashMap<>();
+
+    private Kit() {}
+
+    /** Called by a test case: remembers what it leaks. */
+    static <C extends AutoCloseable> C leak(Class<?> testCase, C resource) {
+        LEAKED.computeIfAbsent(testCase, key -> new ArrayList<>()).add(resource);
+        return resource;
+    }
+
+    /** Runs with global enabling. */
+    static EngineExecutionResults run(Class<?> testCase, String... keysAndValues) {
+        String[] all = new String[keysAndValues.length + 4];
+        all[0] = "junit.jupiter.extensions.autodetection.enabled";
+        all[1] = "true";
+        // A leak that a case makes on purpose would else be waited for half a second.
+        all[2] = "quaymaster.grace";
+        all[3] = "50 ms";
+        System.arraycopy(keysAndValues, 0, all, 4, keysAndValues.length);
+        return runPlain(testCase, all);
+    }
+
+    /** Runs with nothing but the annotations in the test case. */
+    static EngineExecutionResults runPlain(Class<?> testCase, String... keysAndValues) {
+        EngineTestKit.Builder builder = EngineTestKit.engine("junit-jupiter").selectors(selectClass(testCase));
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            builder.configurationParameter(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        try {
+            return builder.execute();
+        } finally {
+            close(testCase);
+        }
+    }
+
+    /** The failures, "name: message" each, of tests and containers, with ports and times made alike. */
+    static List<String> failures(EngineExecutionResults results) {
+        return failed(results.allEvents()).stream()
+                .map(event -> event.getTestDescriptor().getDisplayName() + ": " + alike(throwable(event)))
+                .toList();
+    }
+
+    /** The error of the only failure. */
+    static Throwable onlyFailure(EngineExecutionResults results) {
+        List<Event> failed = failed(results.allEvents());
+        if (failed.size() != 1) {
+            throw new AssertionError("expected one failure, not " + failures(results));
+        }
+        return throwable(failed.get(0));
+    }
+
+    static String alike(Throwable problem) {
+        return String.valueOf(problem.getMessage())
+                .replaceAll("(127\\.0\\.0\\.1|\\[::1?\\]):\\d+", "$1:PORT")
+                .replaceAll("allow\\.ports=\\d+", "allow.ports=PORT")
+                .replaceAll("\\(([A-Za-z]+)\\.java:\\d+\\)", "($1.java:LINE)")
+                .replaceAll("thread [^,;]+", "thread THREAD")
+                .replaceAll("\\b\\d+ ms", "N ms");
+    }
+
+    private static List<Event> failed(Events events) {
+        return events.finished()
+                .filter(event ->
+                        event.getRequiredPayload(TestExecutionResult.class).getStatus()
+                                == TestExecutionResult.Status.FAILED)
+                .toList();
+    }
+
+    private static Throwable throwable(Event event) {
+        return event.getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow(() -> new AssertionError("a failure without a throwable: " + event));
+    }
+
+    private static void close(Class<?> testCase) {
+        List<AutoCloseable> leaked = LEAKED.remove(testCase);
+        if (leaked != null) {
+            for (AutoCloseable resource : leaked) {
+                try {
+                    resource.close();
+                } catch (Exception problem) {
+                    throw new AssertionError("cannot close " + resource, problem);
+                }
+            }
+        }
+    }
+}

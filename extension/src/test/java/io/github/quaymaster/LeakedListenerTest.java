@@ -1,0 +1,247 @@
+package io.github.quaymaster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.AsynchronousServerSocketChannel;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.util.stream.Stream;
+import org.assertj.core.api.ListAssert;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Which sockets count as leaked, and what is said of them. */
+class LeakedListenerTest {
+
+    private static final InetSocketAddress LOOPBACK = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    private static ListAssert<String> failuresOf(Class<?> testCase) {
+        return assertThat(Kit.failures(Kit.run(testCase)));
+    }
+
+    @Test
+    void theReportNamesTheTestTheLineAndTheRemedy() {
+        failuresOf(ReportCase.class).containsExactly("""
+                        leaves(): leaked-listener: TCP 127.0.0.1:PORT still listening after LeakedListenerTest.ReportCase.leaves()
+                          opened  LeakedListenerTest$AppServer.start(LeakedListenerTest.java:LINE) <- LeakedListenerTest$ReportCase.leaves(LeakedListenerTest.java:LINE), thread THREAD, N ms before the test ended
+                          owner   com.sun.net.httpserver.HttpServer; waited N ms for it to close
+                          fix     close it in the test, inject it with @LoopbackServer, or allow it: quaymaster.allow.openers=io.github.quaymaster.LeakedListenerTest$AppServer""");
+    }
+
+    static class ReportCase {
+        @Test
+        void leaves() throws IOException {
+            AppServer.start(ReportCase.class);
+        }
+
+        @Test
+        void closes() throws IOException {
+            new ServerSocket(0).close();
+        }
+    }
+
+    static final class AppServer {
+        private AppServer() {}
+
+        static void start(Class<?> testCase) throws IOException {
+            HttpServer server = HttpServer.create(LOOPBACK, 0);
+            server.start();
+            Kit.leak(testCase, () -> server.stop(0));
+        }
+    }
+
+    @Test
+    void theStackTraceOfTheErrorIsTheOpeningSite() {
+        StackTraceElement[] stack = Kit.onlyFailure(Kit.run(ReportCase.class)).getStackTrace();
+        assertThat(stack).extracting(StackTraceElement::getMethodName).containsExactly("create", "start", "leaves");
+    }
+
+    @Test
+    void everyKindOfListenerIsSeen() {
+        failuresOf(KindsCase.class)
+                .hasSize(6)
+                .allMatch(text -> text.contains("leaked-listener: "))
+                .anyMatch(text -> text.startsWith("serverSocket()") && text.contains("owner   java.net.ServerSocket;"))
+                .anyMatch(text ->
+                        text.startsWith("channel()") && text.contains("owner   java.nio.channels.ServerSocketChannel;"))
+                .anyMatch(text -> text.startsWith("asynchronousChannel()")
+                        && text.contains("owner   java.nio.channels.AsynchronousServerSocketChannel;"))
+                .anyMatch(text ->
+                        text.startsWith("httpServer()") && text.contains("owner   com.sun.net.httpserver.HttpServer;"))
+                .anyMatch(text -> text.startsWith("datagramChannel()")
+                        && text.contains("UDP 127.0.0.1:PORT still bound after")
+                        && text.contains("owner   java.nio.channels.DatagramChannel;"))
+                .anyMatch(text -> text.startsWith("datagramSocket()")
+                        && text.contains("UDP 127.0.0.1:PORT still bound after")
+                        && text.contains("owner   java.net.DatagramSocket;"));
+    }
+
+    static class KindsCase {
+        @Test
+        void serverSocket() throws IOException {
+            Kit.leak(KindsCase.class, new ServerSocket(0));
+        }
+
+        @Test
+        void channel() throws IOException {
+            Kit.leak(KindsCase.class, ServerSocketChannel.open()).bind(LOOPBACK);
+        }
+
+        @Test
+        void asynchronousChannel() throws IOException {
+            Kit.leak(KindsCase.class, AsynchronousServerSocketChannel.open()).bind(LOOPBACK);
+        }
+
+        @Test
+        void httpServer() throws IOException {
+            AppServer.start(KindsCase.class);
+        }
+
+        @Test
+        void datagramChannel() throws IOException {
+            Kit.leak(KindsCase.class, DatagramChannel.open()).bind(LOOPBACK);
+        }
+
+        @Test
+        void datagramSocket() throws IOException {
+            Kit.leak(KindsCase.class, new DatagramSocket(0, InetAddress.getLoopbackAddress()));
+        }
+
+        @Test
+        void aClientsDatagramSocketIsNoListener() throws IOException {
+            Kit.leak(KindsCase.class, new DatagramSocket());
+        }
+
+        @Test
+        void aListenerThatWasNeverBoundIsNone() throws IOException {
+            Kit.leak(KindsCase.class, ServerSocketChannel.open());
+        }
+    }
+
+    /** isOpen() is false, and the port accepts until the selector's next select: only the descriptor tells. */
+    @Test
+    void aClosedChannelThatItsSelectorKeepsListeningIsALeak() {
+        failuresOf(GhostCase.class)
+                .singleElement()
+                .asString()
+                .startsWith("test(): leaked-listener: TCP 127.0.0.1:PORT still listening after");
+    }
+
+    static class GhostCase {
+        @Test
+        @SuppressWarnings("MustBeClosedChecker")
+        void test() throws IOException {
+            Selector selector = Kit.leak(GhostCase.class, Selector.open());
+            ServerSocketChannel channel = ServerSocketChannel.open().bind(LOOPBACK);
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_ACCEPT);
+            channel.close();
+            assertThat(channel.isOpen()).isFalse();
+        }
+    }
+
+    @Test
+    void severalLeaksOfOneTestAreOneFailure() {
+        Throwable failure = Kit.onlyFailure(Kit.run(SeveralCase.class));
+        assertThat(failure).hasMessageEndingWith("\n  and 2 more, in the suppressed errors");
+        assertThat(failure.getSuppressed())
+                .hasSize(2)
+                .allSatisfy(other -> assertThat(other)
+                        .isInstanceOf(PortPolicyError.class)
+                        .hasMessageContaining("owner   java.net.ServerSocket;"));
+    }
+
+    static class SeveralCase {
+        @Test
+        void test() throws IOException {
+            for (int i = 0; i < 3; i++) {
+                Kit.leak(SeveralCase.class, new ServerSocket(0));
+            }
+        }
+    }
+
+    @Test
+    void aFactorysTestsAreJudgedTogether() {
+        failuresOf(DynamicCase.class)
+                .singleElement()
+                .asString()
+                .startsWith("tests(): leaked-listener: TCP ")
+                .contains("still listening after LeakedListenerTest.DynamicCase.tests()");
+    }
+
+    static class DynamicCase {
+        @TestFactory
+        Stream<DynamicTest> tests() {
+            return Stream.of("first", "second")
+                    .map(name -> DynamicTest.dynamicTest(name, () -> {
+                        if (name.equals("first")) {
+                            Kit.leak(DynamicCase.class, new ServerSocket(0));
+                        }
+                    }));
+        }
+    }
+
+    @Test
+    void theTestsOwnFailureComesFirst() {
+        Throwable failure = Kit.onlyFailure(Kit.run(FailingCase.class));
+        assertThat(failure).hasMessage("the test's own");
+        assertThat(failure.getSuppressed())
+                .singleElement()
+                .isInstanceOf(PortPolicyError.class)
+                .satisfies(leak -> assertThat(leak).hasMessageStartingWith("leaked-listener: TCP "));
+    }
+
+    static class FailingCase {
+        @Test
+        void test() throws IOException {
+            Kit.leak(FailingCase.class, new ServerSocket(0));
+            fail("the test's own");
+        }
+    }
+
+    @Test
+    void anAbortedTestStaysAborted() {
+        Kit.run(AbortedCase.class)
+                .testEvents()
+                .assertStatistics(statistics -> statistics.aborted(1).failed(0));
+    }
+
+    static class AbortedCase {
+        @Test
+        void test() throws IOException {
+            Kit.leak(AbortedCase.class, new ServerSocket(0));
+            Assumptions.abort("not on this machine");
+        }
+    }
+
+    @Test
+    void aLeakIsReportedOnce() {
+        failuresOf(OnceCase.class).hasSize(1);
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class OnceCase {
+        @Test
+        void a() throws IOException {
+            Kit.leak(OnceCase.class, new ServerSocket(0));
+        }
+
+        @Test
+        void b() throws IOException {
+            new ServerSocket(0).close();
+        }
+    }
+}

@@ -1,0 +1,310 @@
+package io.github.quaymaster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ListAssert;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/** Which scope a listener belongs to, and so when it must be closed and who is blamed. */
+class ScopeTest {
+
+    private static ServerSocket open() {
+        try {
+            return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    /** The failures' first lines, without the port. */
+    private static ListAssert<String> blames(Class<?> testCase) {
+        List<String> lines = Kit.failures(Kit.run(testCase)).stream()
+                .map(text -> text.lines().findFirst().orElseThrow())
+                .map(text -> text.replace("leaked-listener: TCP 127.0.0.1:PORT still listening after ", ""))
+                .map(text -> text.replace("ScopeTest.", ""))
+                .toList();
+        return assertThat(lines);
+    }
+
+    @Test
+    void whatATestOpensIsTheTests() {
+        blames(TestsCase.class)
+                .containsExactlyInAnyOrder(
+                        "repetition 1 of 2: TestsCase.repeated()",
+                        "repetition 2 of 2: TestsCase.repeated()",
+                        "nested(): TestsCase.Inner.nested()",
+                        "inherited(): TestsCase.inherited()");
+    }
+
+    static class Base {
+        @Test
+        void inherited() {
+            Kit.leak(TestsCase.class, open());
+        }
+    }
+
+    static class TestsCase extends Base {
+        @RepeatedTest(2)
+        void repeated() {
+            Kit.leak(TestsCase.class, open());
+        }
+
+        @Nested
+        class Inner {
+            @Test
+            void nested() {
+                Kit.leak(TestsCase.class, open());
+            }
+
+            @Test
+            void clean() throws IOException {
+                open().close();
+            }
+        }
+    }
+
+    @Test
+    void whatIsOpenedForATestIsTheTests() {
+        blames(ForATestCase.class)
+                .containsExactlyInAnyOrder("first(): ForATestCase.first()", "second(): ForATestCase.second()");
+    }
+
+    /** One is opened by the constructor and one in @BeforeEach; each test closes only one of them. */
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class ForATestCase {
+        private final ServerSocket ofConstructor = Kit.leak(ForATestCase.class, open());
+        private ServerSocket ofSetUp;
+
+        @BeforeEach
+        void setUp() {
+            ofSetUp = Kit.leak(ForATestCase.class, open());
+        }
+
+        @Test
+        void first() throws IOException {
+            ofSetUp.close();
+        }
+
+        @Test
+        void second() throws IOException {
+            ofConstructor.close();
+        }
+
+        @Test
+        void third() throws IOException {
+            ofConstructor.close();
+            ofSetUp.close();
+        }
+    }
+
+    @Test
+    void whatIsClosedInTimeIsNoLeak() {
+        blames(ClosedInTimeCase.class).isEmpty();
+    }
+
+    static class ClosedInTimeCase {
+        private static ServerSocket ofClass;
+        private ServerSocket ofTest;
+
+        @BeforeAll
+        static void openForClass() {
+            ofClass = open();
+        }
+
+        @BeforeEach
+        void openForTest() {
+            ofTest = open();
+        }
+
+        @Test
+        @ExtendWith(StoresAServer.class)
+        void test() {
+            assertThat(ofTest.isBound()).isTrue();
+        }
+
+        @AfterEach
+        void closeForTest() throws IOException {
+            ofTest.close();
+        }
+
+        @AfterAll
+        static void closeForClass() throws IOException {
+            ofClass.close();
+        }
+    }
+
+    /** As @TempDir-like extensions do: JUnit closes it after AfterEachCallback, and after that we look. */
+    static class StoresAServer implements BeforeEachCallback {
+        @Override
+        public void beforeEach(ExtensionContext context) {
+            ServerSocket server = open();
+            context.getStore(Namespace.GLOBAL).put("server", new Stores.Value() {
+                @Override
+                public void close() throws IOException {
+                    server.close();
+                }
+            });
+        }
+    }
+
+    @Test
+    void whatIsClosedWithinTheGracePeriodIsNoLeak() {
+        assertThat(Kit.failures(Kit.run(LateCase.class, "quaymaster.grace", "20 s")))
+                .isEmpty();
+    }
+
+    static class LateCase {
+        @Test
+        void test() {
+            ServerSocket server = open();
+            CountDownLatch testIsOver = new CountDownLatch(1);
+            Thread closer = new Thread(() -> {
+                try {
+                    testIsOver.await();
+                    server.close();
+                } catch (IOException | InterruptedException problem) {
+                    throw new IllegalStateException(problem);
+                }
+            });
+            closer.start();
+            CLOSED_AFTER.set(testIsOver);
+        }
+
+        static final ThreadLocal<CountDownLatch> CLOSED_AFTER = new ThreadLocal<>();
+
+        @AfterEach
+        void tearDown() {
+            CLOSED_AFTER.get().countDown();
+            CLOSED_AFTER.remove();
+        }
+    }
+
+    @Test
+    void whatTheClassOpensIsTheClasss() {
+        blames(OfClassCase.class).containsExactly("ScopeTest$OfClassCase: class OfClassCase");
+        blames(OfInitializerCase.class).containsExactly("ScopeTest$OfInitializerCase: class OfInitializerCase");
+        blames(PerClassCase.class).containsExactly("ScopeTest$PerClassCase: class PerClassCase");
+    }
+
+    static class OfClassCase {
+        @BeforeAll
+        static void beforeAll() {
+            Kit.leak(OfClassCase.class, open());
+        }
+
+        @Test
+        void test() throws IOException {
+            open().close();
+        }
+    }
+
+    static class OfInitializerCase {
+        static final ServerSocket SERVER = Kit.leak(OfInitializerCase.class, open());
+
+        @Test
+        void test() {
+            assertThat(SERVER.isBound()).isTrue();
+        }
+    }
+
+    @TestInstance(Lifecycle.PER_CLASS)
+    static class PerClassCase {
+        final ServerSocket server = Kit.leak(PerClassCase.class, open());
+
+        @Test
+        void test() {
+            assertThat(server.isBound()).isTrue();
+        }
+    }
+
+    /** An extension's life cannot be seen from outside: it may close one level up. */
+    @Test
+    void whatAnExtensionOpensBeforeATestIsTheClasss() {
+        blames(ByExtensionCase.class).containsExactly("ScopeTest$ByExtensionCase: class ByExtensionCase");
+        blames(ByWideExtensionCase.class).isEmpty();
+    }
+
+    @ExtendWith(Foreign.OpensBeforeEach.class)
+    static class ByExtensionCase {
+        @Test
+        void test() {}
+    }
+
+    @ExtendWith(Foreign.OpensBeforeAll.class)
+    static class ByWideExtensionCase {
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void aThreadOfTheTestsLeadsBackToIt() {
+        blames(OtherThreadCase.class)
+                .containsExactlyInAnyOrder(
+                        "byThread(): OtherThreadCase.byThread()",
+                        "byCommonPool(): OtherThreadCase.byCommonPool()",
+                        "bySharedPool(): OtherThreadCase.bySharedPool()");
+    }
+
+    static class OtherThreadCase {
+        private static final ExecutorService POOL = Executors.newSingleThreadExecutor();
+
+        @BeforeAll
+        static void warmUp() throws InterruptedException, ExecutionException {
+            POOL.submit(() -> {}).get();
+        }
+
+        @AfterAll
+        static void shutDown() throws InterruptedException {
+            POOL.shutdown();
+            assertThat(POOL.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        }
+
+        @Test
+        void byThread() throws InterruptedException {
+            Thread thread = new Thread(() -> Kit.leak(OtherThreadCase.class, open()));
+            thread.start();
+            thread.join();
+        }
+
+        @Test
+        void byCommonPool() {
+            CompletableFuture.runAsync(() -> Kit.leak(OtherThreadCase.class, open()))
+                    .join();
+        }
+
+        @Test
+        void bySharedPool() throws InterruptedException, ExecutionException {
+            POOL.submit(() -> Kit.leak(OtherThreadCase.class, open())).get();
+        }
+
+        @Test
+        void clean() throws InterruptedException, ExecutionException, IOException {
+            POOL.submit(ScopeTest::open).get().close();
+        }
+    }
+}
