@@ -46,10 +46,13 @@ final class Kit {
         for (int i = 0; i < keysAndValues.length; i += 2) {
             builder.configurationParameter(keysAndValues[i], keysAndValues[i + 1]);
         }
-        try {
-            return builder.execute();
-        } finally {
-            close(testCase);
+        // A case has one list of leaks and often static fields, so two of its runs must not meet.
+        synchronized (testCase) {
+            try {
+                return builder.execute();
+            } finally {
+                close(testCase);
+            }
         }
     }
 

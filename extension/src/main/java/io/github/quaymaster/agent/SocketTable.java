@@ -55,6 +55,17 @@ final class SocketTable {
         return found;
     }
 
+    /** Counts the records kept, those of closed sockets too. */
+    int size() {
+        int size = 0;
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            for (Node node = buckets.get(bucket); node != null; node = node.next()) {
+                size++;
+            }
+        }
+        return size;
+    }
+
     private static @Nullable Node living(@Nullable Node chain, FileDescriptor replaced) {
         Node kept = null;
         for (Node node = chain; node != null; node = node.next()) {

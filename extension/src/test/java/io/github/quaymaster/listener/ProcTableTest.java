@@ -1,0 +1,88 @@
+package io.github.quaymaster.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tables recorded on Linux 6.18, then the live ones. */
+class ProcTableTest {
+
+    private static ProcTable recorded(String name) {
+        return new ProcTable(Path.of("src", "test", "resources", "proc", name));
+    }
+
+    private static InetSocketAddress address(String host, int port) throws IOException {
+        return new InetSocketAddress(InetAddress.getByName(host), port);
+    }
+
+    @Test
+    void showsTheListenersAmongTheSocketsAskedFor() throws IOException {
+        Set<Long> own = Set.of(4101L, 4103L, 4104L, 4105L, 4106L, 4107L, 4108L, 4109L, 9999L);
+        assertThat(recorded("idle").listenersAmong(own))
+                .containsExactlyInAnyOrder(
+                        new Listener(Protocol.TCP, address("127.0.0.1", 0x9D15), 4101),
+                        new Listener(Protocol.TCP, address("::", 0x1F90), 4104),
+                        new Listener(Protocol.TCP, address("127.0.0.1", 0x1F91), 4105), // mapped into IPv6
+                        new Listener(Protocol.TCP, address("::1", 0x1F92), 4106),
+                        new Listener(Protocol.UDP, address("127.0.0.1", 0xB5E0), 4107),
+                        new Listener(Protocol.UDP, address("::", 0xB5E2), 4109));
+    }
+
+    @Test
+    void aKernelWithoutIpv6HasFewerTables() throws IOException {
+        assertThat(recorded("no-ipv6").listenersAmong(Set.of(4101L, 4107L))).hasSize(2);
+    }
+
+    @Test
+    void aLineThatMakesNoSenseIsAnError() {
+        assertThatThrownBy(() -> recorded("garbled").listenersAmong(Set.of(4101L)))
+                .isInstanceOf(IOException.class)
+                .hasMessageMatching("cannot read a line of .*tcp: \"   0: 0100007F:9D15 half a line\"");
+    }
+
+    @Test
+    void addressesThatMakeNoSenseAreAnError() {
+        assertThatThrownBy(() -> ProcTable.address("0100007F"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("not an address of /proc: \"0100007F\"");
+    }
+
+    @Test
+    void aFolderThatIsNoProcIsAnError(@TempDir Path empty) {
+        ProcTable table = new ProcTable(empty);
+        assertThatThrownBy(table::sockets)
+                .isInstanceOf(IOException.class)
+                .hasMessage("cannot list " + empty.resolve("self").resolve("fd"));
+        assertThatThrownBy(() -> table.listenersAmong(Set.of(1L))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theLiveTablesShowWhatIsOpenAndNotWhatIsClosed() throws IOException {
+        ProcTable table = new ProcTable(Path.of("/proc"));
+        InetSocketAddress tcp;
+        InetSocketAddress udp;
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                DatagramSocket datagrams = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            tcp = (InetSocketAddress) server.getLocalSocketAddress();
+            udp = (InetSocketAddress) datagrams.getLocalSocketAddress();
+            assertThat(table.listenersAmong(table.sockets()))
+                    .extracting(Listener::address)
+                    .contains(tcp, udp);
+        }
+        assertThat(table.listenersAmong(table.sockets()))
+                .extracting(Listener::address)
+                .doesNotContain(tcp, udp);
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.quaymaster.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.quaymaster.agent.TestScope;
+import io.github.quaymaster.agent.TestScope.Level;
+import io.github.quaymaster.inspection.Finding;
+import io.github.quaymaster.inspection.FindingId;
+import io.github.quaymaster.inspection.OpeningSite;
+import io.github.quaymaster.listener.Protocol;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ReportTextTest {
+
+    private static final TestScope RUN = TestScope.run();
+    private static final TestScope CLASS = scope(Level.CLASS, RUN, "class ATest", "");
+    private static final TestScope TEST = scope(Level.TEST, CLASS, "ATest.startsServer()", "startsServer");
+
+    private static final StackTraceElement OPENER =
+            new StackTraceElement("com.acme.AppServer", "start", "AppServer.java", 42);
+    private static final StackTraceElement IN_TEST =
+            new StackTraceElement("com.acme.ATest", "startsServer", "ATest.java", 17);
+
+    private static TestScope scope(Level level, TestScope parent, String label, String method) {
+        return new TestScope(level, parent, label, "com.acme.ATest", method, Set.of("com.acme.ATest"));
+    }
+
+    private static Finding finding(
+            FindingId id, TestScope scope, Protocol protocol, String address, @Nullable OpeningSite site) {
+        try {
+            InetSocketAddress bound = new InetSocketAddress(InetAddress.getByName(address), 40213);
+            return new Finding(id, scope, protocol, bound, site, "it was the only one running", "main", 312, 500);
+        } catch (UnknownHostException problem) {
+            throw new AssertionError(problem);
+        }
+    }
+
+    private static OpeningSite site(@Nullable StackTraceElement test) {
+        return new OpeningSite(OPENER, test, "com.sun.net.httpserver.HttpServer", List.of(OPENER));
+    }
+
+    @Test
+    void aLeakOfATest() {
+        assertThat(ReportText.of(finding(FindingId.LEAKED_LISTENER, TEST, Protocol.TCP, "127.0.0.1", site(IN_TEST))))
+                .isEqualTo("""
+                        leaked-listener: TCP 127.0.0.1:40213 still listening after ATest.startsServer()
+                          opened  AppServer.start(AppServer.java:42) <- ATest.startsServer(ATest.java:17), thread main, 312 ms before the test ended
+                          owner   com.sun.net.httpserver.HttpServer; waited 500 ms for it to close
+                          fix     close it in the test, inject it with @LoopbackServer, or allow it: quaymaster.allow.openers=com.acme.AppServer""");
+    }
+
+    @Test
+    void aLeakOfAClass() {
+        assertThat(ReportText.of(finding(FindingId.LEAKED_LISTENER, CLASS, Protocol.TCP, "::", site(null))))
+                .isEqualTo("""
+                        leaked-listener: TCP [::]:40213 still listening after class ATest
+                          opened  AppServer.start(AppServer.java:42), thread main, 312 ms before the class ended
+                          owner   com.sun.net.httpserver.HttpServer; waited 500 ms for it to close
+                          fix     close it in @AfterAll, inject it with @LoopbackServer, or allow it: quaymaster.allow.openers=com.acme.AppServer""");
+    }
+
+    @Test
+    void aLeakThatNobodyIsBlamedFor() {
+        assertThat(ReportText.of(finding(FindingId.LEAKED_LISTENER, RUN, Protocol.UDP, "::1", site(null))))
+                .isEqualTo("""
+                        leaked-listener: UDP [::1]:40213 still bound at the end of the run
+                          opened  AppServer.start(AppServer.java:42), thread main; it was the only one running
+                          owner   com.sun.net.httpserver.HttpServer; waited 500 ms for it to close
+                          fix     close it where it was opened, inject it with @LoopbackServer, or allow it: quaymaster.allow.openers=com.acme.AppServer""");
+    }
+
+    @Test
+    void aLeakThatNobodySawBeingOpened() {
+        assertThat(ReportText.of(finding(FindingId.LEAKED_LISTENER, TEST, Protocol.TCP, "127.0.0.1", null)))
+                .isEqualTo("""
+                        leaked-listener: TCP 127.0.0.1:40213 still listening after ATest.startsServer()
+                          opened  nobody saw where (no hook in this JVM, or native code); blamed since it was the only one running
+                          owner   a socket of this process; waited 500 ms for it to close
+                          fix     close it in the test, inject it with @LoopbackServer, or run with -javaagent:quaymaster.jar to see who opens it""");
+    }
+
+    @Test
+    void aFixedPort() {
+        assertThat(ReportText.of(finding(FindingId.FIXED_PORT, TEST, Protocol.TCP, "0.0.0.0", site(IN_TEST))))
+                .isEqualTo("""
+                        fixed-port: TCP 0.0.0.0:40213 bound in ATest.startsServer(), a port that neither the kernel chose nor Quaymaster reserved
+                          opened  AppServer.start(AppServer.java:42) <- ATest.startsServer(ATest.java:17), thread main, 312 ms before the test ended
+                          owner   com.sun.net.httpserver.HttpServer
+                          fix     inject a number with @FreePort, bind port 0, or allow it: quaymaster.allow.ports=40213""");
+    }
+
+    @Test
+    void aFrameWithoutALineIsShownWithoutOne() {
+        StackTraceElement generated = new StackTraceElement("com.acme.Generated", "call", null, -1);
+        OpeningSite site = new OpeningSite(generated, null, "com.acme.Generated", List.of(generated));
+        assertThat(ReportText.of(finding(FindingId.FIXED_PORT, TEST, Protocol.TCP, "127.0.0.1", site)))
+                .contains("  opened  Generated.call(unknown source), thread main, ");
+    }
+
+    @Test
+    void theSummaryOfACleanRun() {
+        assertThat(new Summary(1, 2, 1, Map.of("leaked-listener", 0L), 0, 0, "hook (-javaagent), /proc", "").text())
+                .isEqualTo(
+                        "quaymaster: 1 test watched, 2 ports reserved, 1 server started; findings: leaked-listener 0;"
+                                + " sources: hook (-javaagent), /proc");
+    }
+
+    @Test
+    void theSummaryNamesWhatWasAllowedLeftOpenAndNotSeen() {
+        assertThat(new Summary(3, 1, 0, Map.of("fixed-port", 2L), 4, 1, "", "hook (off), tables (gone)").text())
+                .isEqualTo("quaymaster: 3 tests watched, 1 port reserved, 0 servers started; findings: fixed-port 2"
+                        + " (allowed: 4); 1 listener open for the whole run; sources: none; not working: hook (off),"
+                        + " tables (gone)");
+    }
+}
