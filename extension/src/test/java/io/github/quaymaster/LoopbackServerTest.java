@@ -284,4 +284,27 @@ class LoopbackServerTest {
             assertThat(server.isBound()).isTrue();
         }
     }
+
+    @Test
+    void aStopThatThrowsFailsTheTestWithItsOwnError() {
+        assertThat(Kit.onlyFailure(Kit.run(StopThrowsCase.class)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the bollard is stuck");
+    }
+
+    /** Stops its server, and complains all the same. */
+    static class StopThrows extends Sockets {
+        @Override
+        public void stop(ServerSocket server) throws IOException {
+            super.stop(server);
+            throw new IOException("the bollard is stuck");
+        }
+    }
+
+    static class StopThrowsCase {
+        @Test
+        void test(@LoopbackServer(StopThrows.class) ServerSocket server) {
+            assertThat(server.isBound()).isTrue();
+        }
+    }
 }

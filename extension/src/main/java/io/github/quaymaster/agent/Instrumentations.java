@@ -31,7 +31,8 @@ final class Instrumentations {
             return new Found(ByteBuddyAgent.install(), "self-attached");
         } catch (IllegalStateException refused) {
             throw new HookUnavailableException(
-                    "this JVM does not let itself be attached to, as with -XX:-EnableDynamicAgentLoading", refused);
+                    "this JVM does not let itself be attached to, as with -XX:-EnableDynamicAgentLoading or without jdk.attach",
+                    refused);
         } catch (Throwable problem) { // LinkageErrors too: a run-time image may lack java.instrument or jdk.attach
             throw new HookUnavailableException("this JVM cannot be attached to (" + problem + ")", problem);
         }

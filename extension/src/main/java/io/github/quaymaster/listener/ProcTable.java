@@ -33,6 +33,10 @@ final class ProcTable implements ListenerTable {
 
     private static final String SOCKET = "socket:[";
 
+    private static final int LOCAL_ADDRESS = 1;
+    private static final int STATE = 3;
+    private static final int INODE = 9;
+
     private final Path self;
 
     ProcTable(Path proc) {
@@ -90,16 +94,16 @@ final class ProcTable implements ListenerTable {
             lines.readLine(); // the column headings
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] columns = line.strip().split("\\s+", 11);
-                if (columns.length < 10) {
-                    throw new IOException("cannot read a line of " + file + ": \"" + line + "\"");
+                if (columns.length <= INODE) {
+                    throw new IOException("too few columns: \"" + line + "\"");
                 }
-                long inode = Long.parseLong(columns[9]);
-                if (columns[3].equals(state) && wanted.contains(inode)) {
-                    found.add(new Listener(protocol, address(columns[1]), inode));
+                long inode = Long.parseLong(columns[INODE]);
+                if (columns[STATE].equals(state) && wanted.contains(inode)) {
+                    found.add(new Listener(protocol, address(columns[LOCAL_ADDRESS]), inode));
                 }
             }
-        } catch (NumberFormatException problem) {
-            throw new IOException("cannot read " + file + ": " + problem.getMessage(), problem);
+        } catch (IOException | NumberFormatException problem) {
+            throw new IOException("cannot read " + file + " (" + problem + ")", problem);
         }
     }
 

@@ -1,0 +1,107 @@
+package io.github.quaymaster.packed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests that are a module, with JUnit and Quaymaster as modules beside them. */
+class ModulePathIT {
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void findsLeaksAndExplainsAClosedPackage(boolean agent, @TempDir Path classes) throws IOException {
+        compile(classes);
+        List<String> command = new ArrayList<>(List.of(Fork.java()));
+        if (agent) {
+            command.add(Fork.javaagent());
+        }
+        command.addAll(List.of(
+                "-p",
+                modulePath() + File.pathSeparator + classes,
+                "-m",
+                "com.example.modular/com.example.modular.Main"));
+        Fork fork = Fork.run(command);
+        assertThat(fork.output())
+                .contains("module: module io.github.quaymaster")
+                .contains("passed: 1")
+                .contains("@LoopbackServer cannot make the factory com.example.modular.hidden.HiddenFactory for"
+                        + " parameter 'server' of ModularCase.namesAFactoryThatNobodyMayMake(ServerSocket) (")
+                .contains(
+                        "); it needs a constructor without parameters that does not throw, in a package that is open to"
+                                + " org.junit.platform.commons if it is in a module");
+        assertThat(fork.reports())
+                .as(fork.output())
+                .hasSize(1)
+                .allMatch(line -> line.matches("leaked-listener: TCP (\\[::]|0\\.0\\.0\\.0):\\w+ still listening after"
+                        + " ModularCase\\.leaves\\(\\)"));
+        assertThat(fork.output())
+                .contains("  opened  ModularCase.leaves(ModularCase.java:" + lineOf("new ServerSocket(port)")
+                        + "), thread main");
+        assertThat(fork.ownLines())
+                .containsExactly("quaymaster: 3 tests watched, 2 ports reserved, 1 server started; findings:"
+                        + " leaked-listener 1, fixed-port 0; sources: hook ("
+                        + (agent ? "-javaagent" : "self-attached") + "), /proc");
+    }
+
+    @Test
+    void theDescriptorNeedsNoLauncher() {
+        Fork fork = Fork.run(List.of(Fork.java(), "-p", modulePath(), "--describe-module", "io.github.quaymaster"));
+        assertThat(fork.output()).as("describe").contains("requires org.junit.platform.launcher static");
+    }
+
+    private static int lineOf(String code) throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("src/test/modular/com/example/modular/ModularCase.java"));
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains(code)) {
+                return i + 1;
+            }
+        }
+        throw new AssertionError("no line has " + code);
+    }
+
+    private static void compile(Path classes) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter complaints = new StringWriter();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
+                Stream<Path> sources = Files.walk(Path.of("src", "test", "modular"))) {
+            boolean compiled = compiler.getTask(
+                            complaints,
+                            files,
+                            null,
+                            List.of("-parameters", "-d", classes.toString(), "-p", modulePath()),
+                            null,
+                            files.getJavaFileObjectsFromPaths(
+                                    sources.filter(file -> file.toString().endsWith(".java"))
+                                            .toList()))
+                    .call();
+            assertThat(compiled).as(complaints.toString()).isTrue();
+        }
+    }
+
+    /** JUnit's own modules out of this test's class path, and the packed jar. */
+    private static String modulePath() {
+        return Stream.concat(
+                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                                .filter(jar -> new File(jar)
+                                        .getName()
+                                        .matches("(junit-(jupiter-(api|engine)|platform-(commons|engine|launcher))"
+                                                + "|opentest4j|apiguardian-api|jspecify)-[0-9].*\\.jar")),
+                        Stream.of(PackedJar.path().toString()))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

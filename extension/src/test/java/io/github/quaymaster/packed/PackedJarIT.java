@@ -1,0 +1,123 @@
+package io.github.quaymaster.packed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the jar contains, says of itself and asks of others. */
+class PackedJarIT {
+
+    private static final String BASE = "io/github/quaymaster/";
+
+    @Test
+    void holdsOurClassesAndNothingThatCanMeetTheUsers() throws IOException {
+        try (JarFile jar = new JarFile(PackedJar.path().toFile())) {
+            assertThat(jar.stream().filter(entry -> !entry.isDirectory()).map(JarEntry::getName))
+                    .contains(
+                            "module-info.class",
+                            BASE + "FreePort.class",
+                            BASE + "agent/NetHook.class",
+                            BASE + "shaded/asm/ClassReader.class",
+                            BASE + "shaded/bytebuddy/agent/ByteBuddyAgent.class",
+                            "META-INF/LICENSE",
+                            "META-INF/NOTICE")
+                    .allMatch(name -> name.startsWith(BASE)
+                            || name.startsWith("META-INF/maven/io.github.quaymaster/")
+                            || name.startsWith("META-INF/services/")
+                            || Set.of(
+                                            "module-info.class",
+                                            "META-INF/MANIFEST.MF",
+                                            "META-INF/LICENSE",
+                                            "META-INF/NOTICE")
+                                    .contains(name));
+        }
+    }
+
+    @Test
+    void namesNoClassByItsNameBeforeTheRelocation() throws IOException {
+        try (JarFile jar = new JarFile(PackedJar.path().toFile())) {
+            for (JarEntry entry : jar.stream()
+                    .filter(each -> each.getName().endsWith(".class"))
+                    .toList()) {
+                String constants = new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
+                assertThat(constants).as(entry.getName()).doesNotContain("org/objectweb/asm");
+            }
+        }
+    }
+
+    @Test
+    void isAJavaAgent() throws IOException {
+        try (JarFile jar = new JarFile(PackedJar.path().toFile())) {
+            Attributes manifest = jar.getManifest().getMainAttributes();
+            assertThat(manifest.getValue("Premain-Class")).isEqualTo("io.github.quaymaster.agent.QuaymasterAgent");
+            assertThat(manifest.getValue("Agent-Class")).isEqualTo("io.github.quaymaster.agent.QuaymasterAgent");
+            assertThat(manifest.getValue("Can-Retransform-Classes")).isEqualTo("true");
+            assertThat(manifest.getValue("Implementation-Version")).startsWith("0.1.0");
+        }
+    }
+
+    @Test
+    void registersItsServices() throws IOException {
+        try (JarFile jar = new JarFile(PackedJar.path().toFile())) {
+            Map<String, String> services = Map.of(
+                    "org.junit.jupiter.api.extension.Extension", "io.github.quaymaster.QuaymasterExtension",
+                    "org.junit.platform.launcher.TestExecutionListener", "io.github.quaymaster.LauncherKeys",
+                    "io.github.quaymaster.server.LoopbackServerFactory",
+                            "io.github.quaymaster.server.JdkHttpServerFactory");
+            assertThat(jar.stream()
+                            .map(JarEntry::getName)
+                            .filter(name -> name.startsWith("META-INF/services/") && !name.endsWith("/")))
+                    .hasSameSizeAs(services.keySet());
+            for (Map.Entry<String, String> service : services.entrySet()) {
+                JarEntry entry = jar.getJarEntry("META-INF/services/" + service.getKey());
+                assertThat(new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8).strip())
+                        .isEqualTo(service.getValue());
+            }
+        }
+    }
+
+    @Test
+    void isAModuleThatExportsWhatUsersTouch() {
+        ModuleDescriptor module =
+                ModuleFinder.of(PackedJar.path()).findAll().iterator().next().descriptor();
+        assertThat(module.name()).isEqualTo("io.github.quaymaster");
+        assertThat(module.exports())
+                .filteredOn(exports -> !exports.isQualified())
+                .extracting(ModuleDescriptor.Exports::source)
+                .containsExactlyInAnyOrder(
+                        "io.github.quaymaster", "io.github.quaymaster.port", "io.github.quaymaster.server");
+        Set<String> atRunTime = module.requires().stream()
+                .filter(requires -> !requires.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
+                .map(ModuleDescriptor.Requires::name)
+                .collect(Collectors.toSet());
+        assertThat(atRunTime)
+                .containsExactlyInAnyOrder("java.base", "java.instrument", "jdk.attach", "org.junit.jupiter.api");
+        assertThat(module.requires())
+                .extracting(ModuleDescriptor.Requires::name)
+                .noneMatch(name -> name.contains("asm") || name.contains("bytebuddy"));
+    }
+
+    /** The POM that is installed: what it names as compile or run-time dependency is on the user's class path. */
+    @Test
+    void bringsNoDependencies() throws IOException {
+        Path pom = PackedJar.target().resolveSibling("dependency-reduced-pom.xml");
+        String text = Files.readString(pom, StandardCharsets.UTF_8);
+        String dependencies = text.substring(text.indexOf("<dependencies>"), text.indexOf("</dependencies>"));
+        assertThat(dependencies.split("<dependency>", -1))
+                .filteredOn(each -> each.contains("<artifactId>"))
+                .isNotEmpty()
+                .allMatch(each -> each.contains("<scope>provided</scope>") || each.contains("<scope>test</scope>"));
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.quaymaster.packed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a run says and finds when one of its sources, or both, cannot be had. */
+class SourcesIT {
+
+    private static final String REFUSED =
+            "this JVM does not let itself be attached to, as with -XX:-EnableDynamicAgentLoading or without jdk.attach";
+
+    private static final String NO_LEAK_LINE =
+            "leaks are found in /proc and their opening lines are unknown; run the tests with -javaagent:quaymaster.jar";
+
+    private static Fork plainCase(List<String> jvmOptions, String... consoleOptions) {
+        List<String> options = new ArrayList<>(List.of("--select-class=com.example.cases.PlainCase"));
+        options.addAll(Arrays.asList(consoleOptions));
+        return Fork.console("5.10", jvmOptions, options);
+    }
+
+    private static String summary(int leaks, String sources) {
+        return "quaymaster: 3 tests watched, 0 ports reserved, 0 servers started; findings: leaked-listener " + leaks
+                + ", fixed-port 0; sources: " + sources;
+    }
+
+    @Test
+    void withoutAnAgentTheJvmIsAttachedTo() {
+        Fork fork = plainCase(List.of());
+        assertThat(fork.ownLines()).as(fork.output()).containsExactly(summary(1, "hook (self-attached), /proc"));
+    }
+
+    @Test
+    void aJvmThatRefusesIsWatchedThroughTheTables() {
+        Fork fork = plainCase(List.of("-XX:-EnableDynamicAgentLoading"));
+        assertThat(fork.ownLines())
+                .as(fork.output())
+                .containsExactly(
+                        "quaymaster: no hook: " + REFUSED + "; " + NO_LEAK_LINE,
+                        summary(1, "/proc; not working: hook (" + REFUSED + ")"));
+        assertThat(fork.reports())
+                .containsExactly("leaked-listener: TCP 127.0.0.1:PORT still listening after PlainCase.leaves()");
+        assertThat(fork.output())
+                .contains(
+                        "  opened  nobody saw where (no hook in this JVM, or native code); blamed since it was the only"
+                                + " one running")
+                .contains("[         2 tests successful      ]");
+    }
+
+    @Test
+    void theHookCanBeSwitchedOff() {
+        Fork fork = plainCase(List.of(Fork.javaagent()), "--config=quaymaster.agent=off");
+        assertThat(fork.ownLines())
+                .as(fork.output())
+                .containsExactly(
+                        "quaymaster: no hook: quaymaster.agent=off; " + NO_LEAK_LINE,
+                        summary(1, "/proc; not working: hook (quaymaster.agent=off)"));
+    }
+
+    @Test
+    void aHookThatIsRequiredAndMissingIsAnError() {
+        Fork fork = plainCase(List.of("-XX:-EnableDynamicAgentLoading"), "--config=quaymaster.agent=required");
+        assertThat(fork.output())
+                .contains(
+                        "ExtensionConfigurationException: quaymaster.agent=required and there is no hook: " + REFUSED
+                                + "; run the tests with -javaagent:quaymaster.jar, or set quaymaster.agent=auto to go on without");
+        assertThat(fork.status()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutTablesTheHookCarriesOn() {
+        Fork fork = withoutTables(List.of(Fork.javaagent()));
+        assertThat(fork.ownLines())
+                .as(fork.output())
+                .containsExactly(
+                        "quaymaster: no tables: cannot read /proc/self/net/tcp (java.nio.file.NoSuchFileException:"
+                                + " /proc/self/net/tcp); leaks are found by the hook alone, those of native code are not",
+                        summary(
+                                1,
+                                "hook (-javaagent); not working: tables (cannot read /proc/self/net/tcp"
+                                        + " (java.nio.file.NoSuchFileException: /proc/self/net/tcp))"));
+        assertThat(fork.reports())
+                .containsExactly("leaked-listener: TCP 127.0.0.1:PORT still listening after PlainCase.leaves()");
+    }
+
+    @Test
+    void withoutAnySourceTheSummarySaysThatNothingWasSeen() {
+        Fork fork = withoutTables(List.of("-XX:-EnableDynamicAgentLoading"));
+        assertThat(fork.ownLines()).as(fork.output()).hasSize(3);
+        assertThat(fork.ownLines().get(0))
+                .isEqualTo("quaymaster: no hook: " + REFUSED + "; run the tests with -javaagent:quaymaster.jar");
+        assertThat(fork.ownLines().get(1)).endsWith("; nothing can be found in this run");
+        assertThat(fork.ownLines().get(2)).startsWith(summary(0, "none; not working: hook ("));
+        assertThat(fork.status()).isZero();
+    }
+
+    /** Covers the JVM's own /proc/PID/net with an empty file system, in a mount namespace that ends with it. */
+    private static Fork withoutTables(List<String> jvmOptions) {
+        assumeTrue(
+                unshareWorks(),
+                "covering /proc needs unshare(1) and the right to mount: run as root on Linux to see this");
+        List<String> covered = new ArrayList<>(
+                List.of("unshare", "--mount", "sh", "-c", "mount -t tmpfs none /proc/$$/net && exec \"$@\"", "sh"));
+        covered.addAll(Fork.consoleCommand("5.10", jvmOptions, List.of("--select-class=com.example.cases.PlainCase")));
+        return Fork.run(covered);
+    }
+
+    private static boolean unshareWorks() {
+        try {
+            return Fork.run(List.of("unshare", "--mount", "sh", "-c", "mount -t tmpfs none /proc/$$/net"))
+                            .status()
+                    == 0;
+        } catch (AssertionError noSuchCommand) {
+            return false;
+        }
+    }
+}
