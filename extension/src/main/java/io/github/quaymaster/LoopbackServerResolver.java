@@ -40,7 +40,7 @@ final class LoopbackServerResolver {
         LoopbackServerFactory<?> factory = named ? make(annotation.value(), parameter) : find(type, parameter);
         Function<RunningServer<?>, Object> form = form(type, factory, parameter);
         RunningServer<?> server = start(factory, parameter);
-        Stores.put(context, new Running(server));
+        Stores.put(context, new Running(server, InjectionPoint.describe(parameter)));
         run.countPort();
         run.countServer();
         return form.apply(server);
@@ -121,17 +121,25 @@ final class LoopbackServerResolver {
         }
     }
 
-    @SuppressWarnings("try") // as Value
     private static final class Running extends Stores.Value {
         private final RunningServer<?> server;
+        private final String where;
 
-        Running(RunningServer<?> server) {
+        Running(RunningServer<?> server, String where) {
             this.server = server;
+            this.where = where;
         }
 
         @Override
-        public void close() throws Exception {
-            server.close();
+        public void close() {
+            try {
+                server.close();
+            } catch (Exception problem) {
+                // An error, since JUnit 6 puts words of its own in front of every exception that a store's value
+                // throws.
+                throw new AssertionError(
+                        "@LoopbackServer cannot stop the server for " + where + ": " + problem.getMessage(), problem);
+            }
         }
     }
 }

@@ -18,13 +18,10 @@ final class Stores {
      * A value that its store closes. JUnit up to 5.12 closes only a {@code CloseableResource}, 5.13 and later warn about
      * one that is not {@code AutoCloseable} too.
      */
-    @SuppressWarnings({
-        "deprecation", // since JUnit 6.0; there is no other type that 5.10 closes
-        "try" // a server's stop method throws what it likes, InterruptedException too
-    })
+    @SuppressWarnings("deprecation") // since JUnit 6.0; there is no other type that 5.10 closes
     abstract static class Value implements Store.CloseableResource, AutoCloseable {
         @Override
-        public abstract void close() throws Exception;
+        public abstract void close();
     }
 
     /** Puts a value under a key of its own: two test instances that share a context must not replace each other's. */

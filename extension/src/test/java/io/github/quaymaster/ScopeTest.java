@@ -165,8 +165,12 @@ class ScopeTest {
             ServerSocket server = open();
             context.getStore(Namespace.GLOBAL).put("server", new Stores.Value() {
                 @Override
-                public void close() throws IOException {
-                    server.close();
+                public void close() {
+                    try {
+                        server.close();
+                    } catch (IOException problem) {
+                        throw new UncheckedIOException(problem);
+                    }
                 }
             });
         }
