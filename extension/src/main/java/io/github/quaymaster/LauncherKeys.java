@@ -1,7 +1,7 @@
 package io.github.quaymaster;
 
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 
@@ -11,7 +11,7 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class LauncherKeys implements TestExecutionListener {
 
-    /** Of the runs so far: one JVM has one configuration, other than in tests of test frameworks. */
+    /** Of the run that began last: a JVM has one at a time, other than in tests of test frameworks. */
     private static volatile Set<String> seen = Set.of();
 
     /** Makes the listener; called by the launcher. */
@@ -24,11 +24,9 @@ public final class LauncherKeys implements TestExecutionListener {
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         try {
-            Set<String> keys = new TreeSet<>(seen);
-            plan.getConfigurationParameters().keySet().stream()
+            seen = plan.getConfigurationParameters().keySet().stream()
                     .filter(key -> key.startsWith(SettingKey.PREFIX))
-                    .forEach(keys::add);
-            seen = Set.copyOf(keys);
+                    .collect(Collectors.toUnmodifiableSet());
         } catch (RuntimeException | LinkageError olderLauncher) {
             // a launcher without this method is too old for us, which JUnitVersion says once and better
         }

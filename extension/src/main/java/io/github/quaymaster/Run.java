@@ -1,8 +1,10 @@
 package io.github.quaymaster;
 
+import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.inspection.Finding;
 import io.github.quaymaster.inspection.FindingId;
 import io.github.quaymaster.inspection.Inspector;
+import io.github.quaymaster.inspection.Watch;
 import io.github.quaymaster.report.ReportText;
 import io.github.quaymaster.report.Summary;
 import java.io.PrintStream;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -23,6 +26,7 @@ final class Run extends Stores.Value {
     /** Taken at the start: a test may put another stream in its place, and what it captures is not ours to fill. */
     private final PrintStream out = System.out;
 
+    private final Guard guard = new Guard(out);
     private final AtomicLong tests = new AtomicLong();
     private final AtomicLong ports = new AtomicLong();
     private final AtomicLong servers = new AtomicLong();
@@ -50,15 +54,27 @@ final class Run extends Stores.Value {
 
     void watchClass(ExtensionContext context) {
         if (inspector != null) {
-            WatchedScope.begin(context, this, inspector, Scopes::ofClass);
+            watch(context, inspector, Scopes::ofClass);
         }
     }
 
     void watchTest(ExtensionContext context) {
         if (inspector != null) {
             tests.incrementAndGet();
-            WatchedScope.begin(context, this, inspector, Scopes::ofTest);
+            watch(context, inspector, Scopes::ofTest);
         }
+    }
+
+    private void watch(
+            ExtensionContext context,
+            Inspector inspectorOfRun,
+            BiFunction<ExtensionContext, TestScope, TestScope> kind) {
+        guard.call(
+                () -> {
+                    WatchedScope.begin(context, this, inspectorOfRun, kind);
+                    return true;
+                },
+                false);
     }
 
     void countPort() {
@@ -69,8 +85,13 @@ final class Run extends Stores.Value {
         servers.incrementAndGet();
     }
 
+    /** Ends a class or test, and returns the findings that fail it. */
+    List<Finding> end(Inspector inspectorOfRun, Watch watch) {
+        return guard.call(() -> sort(inspectorOfRun.end(watch)), List.of());
+    }
+
     /** Counts findings, prints those that only warn and returns those that fail. */
-    List<Finding> sort(List<Finding> findings) {
+    private List<Finding> sort(List<Finding> findings) {
         for (Finding finding : findings) {
             Severity severity = settings.severity(finding.id());
             if (severity != Severity.OFF) {
@@ -95,7 +116,7 @@ final class Run extends Stores.Value {
         if (inspector == null || sources == null) {
             return;
         }
-        Inspector.RunEnd end = inspector.endRun();
+        Inspector.RunEnd end = guard.call(inspector::endRun, new Inspector.RunEnd(List.of(), List.of()));
         List<Finding> failing = sort(end.unattributed());
         out.println(
                 summary(end.runWide().size(), inspector.suppressed(), sources).text());

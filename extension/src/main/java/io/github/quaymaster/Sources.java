@@ -54,7 +54,7 @@ final class Sources {
         }
         try {
             return new Sources(hook, hookProblem, OwnListeners.ofThisJvm(), "");
-        } catch (IOException problem) {
+        } catch (IOException | RuntimeException problem) {
             return new Sources(hook, hookProblem, null, String.valueOf(problem.getMessage()));
         }
     }

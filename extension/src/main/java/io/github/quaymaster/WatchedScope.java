@@ -41,7 +41,7 @@ final class WatchedScope extends Stores.Value {
 
     @Override
     public void close() {
-        List<Finding> failing = run.sort(inspector.end(watch));
+        List<Finding> failing = run.end(inspector, watch);
         if (failing.isEmpty()) {
             return;
         }

@@ -5,6 +5,7 @@ import io.github.quaymaster.listener.Listener;
 import io.github.quaymaster.listener.OwnListeners;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,18 +45,31 @@ public final class Facts {
         return tables != null;
     }
 
+    /** Returns the sockets of this process, nothing if the tables are not to be had. Cheap. */
+    Set<Long> sockets() {
+        return ask(OwnListeners::sockets, Set.of());
+    }
+
     /** Returns what listens in this process, nothing if the tables are not to be had. */
     List<Listener> listeners(boolean afresh) {
+        return ask(afresh ? OwnListeners::lookAfresh : OwnListeners::look, List.of());
+    }
+
+    private interface Question<A> {
+        A ask(OwnListeners tables) throws IOException;
+    }
+
+    private <A> A ask(Question<A> question, A otherwise) {
         OwnListeners source = tables;
         if (source == null) {
-            return List.of();
+            return otherwise;
         }
         try {
-            return afresh ? source.lookAfresh() : source.look();
+            return question.ask(source);
         } catch (IOException | RuntimeException problem) {
             tables = null;
             tablesFailure = String.valueOf(problem.getMessage());
-            return List.of();
+            return otherwise;
         }
     }
 

@@ -86,7 +86,7 @@ public final class Inspector {
         boolean adopted = adopt(scope);
         recorder.scopes().beginOnThisThread(scope);
         long count = counter(scope.level()).incrementAndGet();
-        Set<Long> there = natives.looksAt(scope.level()) ? natives.inodes() : Set.of();
+        Set<Long> there = natives.looksAt(scope.level()) ? facts.sockets() : Set.of();
         return new Watch(scope, recorder.binds(), adopted, count, !othersRun(scope), there);
     }
 

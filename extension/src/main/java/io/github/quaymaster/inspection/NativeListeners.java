@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * Listeners that only the operating system's tables show: all of them where there is no hook, else those of native code.
@@ -22,26 +21,22 @@ final class NativeListeners {
 
     private final Facts facts;
     private final Patience patience;
-    private final Set<Long> beforeTheRun;
     private final Set<Long> reported = ConcurrentHashMap.newKeySet();
     private final Map<Long, Listener> undecided = new ConcurrentHashMap<>();
 
     NativeListeners(Facts facts, Patience patience) {
         this.facts = facts;
         this.patience = patience;
-        this.beforeTheRun = inodes();
     }
 
     boolean looksAt(Level level) {
         return facts.hasTables() && (level == Level.CLASS || !facts.hooked());
     }
 
-    /** Returns the listeners that are there now. */
-    Set<Long> inodes() {
-        return facts.listeners(false).stream().map(Listener::inode).collect(Collectors.toSet());
-    }
-
     List<Finding> leaks(Watch watch, boolean alone) {
+        if (watch.sockets().containsAll(facts.sockets())) {
+            return List.of(); // no socket is new, so none can have begun to listen
+        }
         long waited = patience.await(() -> unexplained(watch, false).isEmpty());
         List<Finding> findings = new ArrayList<>();
         // Two looks must agree: one that came and went around a single look would seem to have no record.
@@ -76,8 +71,7 @@ final class NativeListeners {
         // What was open before the look explains too: a socket may be closed between the look and the question.
         List<SocketRecord> before = facts.recorder().open();
         return facts.listeners(afresh).stream()
-                .filter(listener -> !beforeTheRun.contains(listener.inode())
-                        && !watch.listeners().contains(listener.inode())
+                .filter(listener -> !watch.sockets().contains(listener.inode())
                         && !reported.contains(listener.inode())
                         && serves(listener)
                         && !explains(before, listener)

@@ -11,7 +11,6 @@ import java.util.Set;
  * @param adopted whether a socket opened while the test instance was built belongs to it
  * @param scopesBegun how many scopes of its level had begun, itself included
  * @param alone whether no other scope of its level was running
- * @param listeners the inodes of the listeners that were there, empty where that is not needed
+ * @param sockets the inodes of the sockets that this process had, empty where that is not needed
  */
-public record Watch(
-        TestScope scope, long binds, boolean adopted, long scopesBegun, boolean alone, Set<Long> listeners) {}
+public record Watch(TestScope scope, long binds, boolean adopted, long scopesBegun, boolean alone, Set<Long> sockets) {}

@@ -82,6 +82,16 @@ public final class OwnListeners {
     }
 
     /**
+     * Returns the sockets of this process, listening or not. Costs a listing of its descriptors.
+     *
+     * @return the inodes
+     * @throws IOException if the system does not say
+     */
+    public Set<Long> sockets() throws IOException {
+        return table.sockets();
+    }
+
+    /**
      * Returns the listeners of this process, reading the tables whatever was seen before: a socket that was new and not
      * yet listening at the last look is found only so.
      *

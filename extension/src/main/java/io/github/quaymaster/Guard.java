@@ -1,0 +1,36 @@
+package io.github.quaymaster;
+
+import java.io.PrintStream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/**
+ * Keeps a fault of our own out of the user's tests: it is said once, nothing more is watched in this run, and the tests
+ * run on.
+ */
+final class Guard {
+
+    private final PrintStream out;
+    private final AtomicBoolean broken = new AtomicBoolean();
+
+    Guard(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Does the work, or returns the other answer if that or any before it failed. */
+    <T> T call(Supplier<T> work, T otherwise) {
+        if (broken.get()) {
+            return otherwise;
+        }
+        try {
+            return work.get();
+        } catch (RuntimeException | LinkageError fault) {
+            if (broken.compareAndSet(false, true)) {
+                out.println(
+                        "quaymaster: switched off for the rest of this run by a fault of its own, please report it:");
+                fault.printStackTrace(out);
+            }
+            return otherwise;
+        }
+    }
+}
