@@ -30,6 +30,11 @@ final class SettingKey {
         return PREFIX + id.id();
     }
 
+    /** Returns all keys in alphabetical order. */
+    static List<String> known() {
+        return KNOWN;
+    }
+
     /** Throws for the first key, in alphabetical order, that begins with our prefix and is not ours. */
     static void requireKnown(Collection<String> keys) {
         for (String key : new TreeSet<>(keys)) {

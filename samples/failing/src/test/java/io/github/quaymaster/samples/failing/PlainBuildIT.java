@@ -1,0 +1,22 @@
+package io.github.quaymaster.samples.failing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The shop as a newcomer builds it: one dependency and one line of configuration. */
+class PlainBuildIT extends ShopBuild {
+
+    PlainBuildIT() {
+        super("plain");
+    }
+
+    @Test
+    void closesWithTheCounts() {
+        assertThat(log.summary())
+                .startsWith("quaymaster: 11 tests watched, 3 ports reserved, 1 server started;"
+                        + " findings: leaked-listener 4, fixed-port 1")
+                .contains("; sources: hook (self-attached)")
+                .doesNotContain("not working");
+    }
+}
