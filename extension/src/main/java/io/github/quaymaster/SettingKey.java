@@ -18,6 +18,9 @@ final class SettingKey {
     static final String ALLOW_PORTS = PREFIX + "allow.ports";
     static final String ALLOW_OPENERS = PREFIX + "allow.openers";
 
+    /** The name that builds give to our version; Surefire hands every -D of the build on to the test JVM. */
+    private static final String VERSION_OF_BUILDS = PREFIX + "version";
+
     private static final List<String> KNOWN = Stream.concat(
                     Stream.of(MODE, AGENT, GRACE, ALLOW_PORTS, ALLOW_OPENERS),
                     Stream.of(FindingId.values()).map(SettingKey::of))
@@ -38,7 +41,7 @@ final class SettingKey {
     /** Throws for the first key, in alphabetical order, that begins with our prefix and is not ours. */
     static void requireKnown(Collection<String> keys) {
         for (String key : new TreeSet<>(keys)) {
-            if (key.startsWith(PREFIX) && !KNOWN.contains(key)) {
+            if (key.startsWith(PREFIX) && !KNOWN.contains(key) && !key.equals(VERSION_OF_BUILDS)) {
                 throw new ExtensionConfigurationException("unknown key " + key
                         + " (in junit-platform.properties, in the build's configuration parameters or given with -D);"
                         + " did you mean " + nearest(key) + "? The keys are " + String.join(", ", KNOWN));

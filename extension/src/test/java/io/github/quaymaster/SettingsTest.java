@@ -97,7 +97,8 @@ class SettingsTest {
 
     @Test
     void knownKeysAndThoseOfOthersAreFine() {
-        SettingKey.requireKnown(List.of("java.home", "quaymaster", "quaymasters.mode", "quaymaster.mode"));
+        SettingKey.requireKnown(
+                List.of("java.home", "quaymaster", "quaymasters.mode", "quaymaster.version", "quaymaster.mode"));
     }
 
     @Test

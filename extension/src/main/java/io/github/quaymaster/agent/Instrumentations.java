@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Instrumentations {
 
-    private static final String BYTE_BUDDY_INSTALLER = "net.bytebuddy.agent.Installer";
+    /** Put together here, or the relocation of our own copy would change it. */
+    private static final String BYTE_BUDDY_INSTALLER = String.join(".", "net", "bytebuddy", "agent", "Installer");
 
     private Instrumentations() {}
 

@@ -62,6 +62,9 @@ public final class SocketHook {
                 } catch (HookUnavailableException problem) {
                     refused = problem.getMessage();
                     throw problem;
+                } catch (LinkageError problem) {
+                    refused = "this JVM cannot be instrumented (" + problem + ")";
+                    throw new HookUnavailableException(refused, problem);
                 }
             }
             return hook;

@@ -17,19 +17,22 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests that are a module, with JUnit and Quaymaster as modules beside them. */
 class ModulePathIT {
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void findsLeaksAndExplainsAClosedPackage(boolean agent, @TempDir Path classes) throws IOException {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-javaagent | hook (-javaagent)",
+                "--add-modules=java.instrument,jdk.attach | hook (self-attached)",
+            })
+    void findsLeaksAndExplainsAClosedPackage(String option, String source, @TempDir Path classes) throws IOException {
         compile(classes);
         List<String> command = new ArrayList<>(List.of(Fork.java()));
-        if (agent) {
-            command.add(Fork.javaagent());
-        }
+        command.add(option.equals("-javaagent") ? Fork.javaagent() : option);
         command.addAll(List.of(
                 "-p",
                 modulePath() + File.pathSeparator + classes,
@@ -54,14 +57,25 @@ class ModulePathIT {
                         + "), thread main");
         assertThat(fork.ownLines())
                 .containsExactly("quaymaster: 3 tests watched, 2 ports reserved, 1 server started; findings:"
-                        + " leaked-listener 1, fixed-port 0; sources: hook ("
-                        + (agent ? "-javaagent" : "self-attached") + "), /proc");
+                        + " leaked-listener 1, fixed-port 0; sources: " + source + ", /proc");
     }
 
+    /** Nothing asks for java.instrument and jdk.attach then, so neither is there. */
     @Test
-    void theDescriptorNeedsNoLauncher() {
-        Fork fork = Fork.run(List.of(Fork.java(), "-p", modulePath(), "--describe-module", "io.github.quaymaster"));
-        assertThat(fork.output()).as("describe").contains("requires org.junit.platform.launcher static");
+    void withoutTheModulesForAttachingTheTablesAreLeft(@TempDir Path classes) throws IOException {
+        compile(classes);
+        Fork fork = Fork.run(List.of(
+                Fork.java(),
+                "-p",
+                modulePath() + File.pathSeparator + classes,
+                "-m",
+                "com.example.modular/com.example.modular.Main"));
+        assertThat(fork.ownLines()).as(fork.output()).hasSize(2);
+        assertThat(fork.ownLines().get(0))
+                .startsWith("quaymaster: no hook: this JVM cannot be attached to (java.lang.NoClassDefFoundError:")
+                .endsWith("; leaks are found in /proc and their opening lines are unknown; run the tests with"
+                        + " -javaagent:quaymaster.jar");
+        assertThat(fork.reports()).as(fork.output()).hasSize(1);
     }
 
     private static int lineOf(String code) throws IOException {

@@ -3,9 +3,11 @@ package io.github.quaymaster.packed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a run says and finds when one of its sources, or both, cannot be had. */
@@ -32,6 +34,16 @@ class SourcesIT {
     void withoutAnAgentTheJvmIsAttachedTo() {
         Fork fork = plainCase(List.of());
         assertThat(fork.ownLines()).as(fork.output()).containsExactly(summary(1, "hook (self-attached), /proc"));
+    }
+
+    @Test
+    void anotherAgentsInstrumentationWillDo() {
+        String byteBuddy = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(path -> path.contains("byte-buddy-agent"))
+                .findFirst()
+                .orElseThrow();
+        Fork fork = plainCase(List.of("-javaagent:" + byteBuddy, "-XX:-EnableDynamicAgentLoading"));
+        assertThat(fork.ownLines()).as(fork.output()).containsExactly(summary(1, "hook (another agent's), /proc"));
     }
 
     @Test
