@@ -21,10 +21,18 @@ final class ConfiguredKeys {
     private ConfiguredKeys() {}
 
     static Set<String> find() {
-        Set<String> keys = new TreeSet<>(System.getProperties().stringPropertyNames());
+        Set<String> keys = new TreeSet<>(inJvm());
         keys.addAll(LauncherKeys.seen());
         keys.addAll(inFile(Thread.currentThread().getContextClassLoader()));
         return keys;
+    }
+
+    private static Set<String> inJvm() {
+        try {
+            return System.getProperties().stringPropertyNames();
+        } catch (SecurityException forbidden) {
+            return Set.of();
+        }
     }
 
     /** JUnit reads the first such file on the class path and no other. */

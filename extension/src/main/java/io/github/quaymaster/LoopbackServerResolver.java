@@ -29,6 +29,9 @@ final class LoopbackServerResolver {
             Integer.class,
             server -> server.address().getPort());
 
+    /** So that a class path which fails for ever does not keep us for ever. */
+    private static final int MOST_FAULTS = 100;
+
     private LoopbackServerResolver() {}
 
     static Object resolve(ParameterContext parameter, ExtensionContext context, Run run) {
@@ -84,6 +87,11 @@ final class LoopbackServerResolver {
                 return found;
             }
         }
+        if (FORMS.containsKey(type)) {
+            throw new ParameterResolutionException("@LoopbackServer cannot fill " + InjectionPoint.describe(parameter)
+                    + ": it does not say which server; name its factory, such as @LoopbackServer(MyFactory.class) "
+                    + type.getSimpleName());
+        }
         throw new ParameterResolutionException("@LoopbackServer cannot fill " + InjectionPoint.describe(parameter)
                 + ": no factory is known for " + type.getName() + "; name one in the annotation, such as"
                 + " @LoopbackServer(MyFactory.class) where MyFactory implements LoopbackServerFactory<"
@@ -95,7 +103,7 @@ final class LoopbackServerResolver {
         @SuppressWarnings("rawtypes")
         Iterator<LoopbackServerFactory> factories =
                 ServiceLoader.load(LoopbackServerFactory.class, loader).iterator();
-        while (true) {
+        for (int faults = 0; faults < MOST_FAULTS; ) {
             try {
                 if (!factories.hasNext()) {
                     return null;
@@ -105,9 +113,10 @@ final class LoopbackServerResolver {
                     return factory;
                 }
             } catch (ServiceConfigurationError | NoClassDefFoundError unusable) {
-                // its server is not on the class path, so nobody has a parameter of its type: try the next
+                faults++; // its server is not on the class path, so nobody has a parameter of its type: try the next
             }
         }
+        return null;
     }
 
     private static RunningServer<?> start(LoopbackServerFactory<?> factory, ParameterContext parameter) {

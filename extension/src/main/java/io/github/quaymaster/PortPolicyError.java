@@ -34,15 +34,16 @@ public final class PortPolicyError extends AssertionError {
 
     private static PortPolicyError of(Finding finding, String more) {
         OpeningSite site = finding.site();
-        StackTraceElement[] openedAt = site == null
-                ? new StackTraceElement[] {unseen(finding)}
-                : site.stack().toArray(StackTraceElement[]::new);
+        StackTraceElement[] openedAt =
+                site == null ? unseen(finding) : site.stack().toArray(StackTraceElement[]::new);
         return new PortPolicyError(ReportText.of(finding) + more, openedAt);
     }
 
     /** Leads to the test at least: a build tool that finds no frame of the test class shows its own. */
-    private static StackTraceElement unseen(Finding finding) {
-        return new StackTraceElement(
-                finding.scope().className(), finding.scope().methodName(), null, -1);
+    private static StackTraceElement[] unseen(Finding finding) {
+        String method = finding.scope().methodName();
+        return method.isEmpty()
+                ? new StackTraceElement[0]
+                : new StackTraceElement[] {new StackTraceElement(finding.scope().className(), method, null, -1)};
     }
 }

@@ -44,7 +44,8 @@ final class Run extends Stores.Value {
         } else {
             sources = Sources.open(settings.agent());
             sources.complaints().forEach(line -> out.println("quaymaster: " + line));
-            inspector = new Inspector(sources.facts(), settings.allowed(), settings.grace());
+            inspector = new Inspector(
+                    sources.facts(), settings.allowed(), settings.grace(), id -> settings.severity(id) != Severity.OFF);
         }
     }
 
@@ -116,10 +117,9 @@ final class Run extends Stores.Value {
         if (inspector == null || sources == null) {
             return;
         }
-        Inspector.RunEnd end = guard.call(inspector::endRun, new Inspector.RunEnd(List.of(), List.of()));
+        Inspector.RunEnd end = guard.call(inspector::endRun, new Inspector.RunEnd(List.of(), 0));
         List<Finding> failing = sort(end.unattributed());
-        out.println(
-                summary(end.runWide().size(), inspector.suppressed(), sources).text());
+        out.println(summary(end.runWide(), inspector.suppressed(), sources).text());
         if (!failing.isEmpty()) {
             throw PortPolicyError.of(failing);
         }

@@ -2,10 +2,19 @@ package io.github.quaymaster;
 
 import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.agent.TestScope.Level;
-import java.util.HashSet;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Makes the scopes that sockets can belong to from JUnit's contexts. */
 final class Scopes {
@@ -14,14 +23,26 @@ final class Scopes {
 
     static TestScope ofClass(ExtensionContext context, TestScope parent) {
         Class<?> type = context.getRequiredTestClass();
-        return new TestScope(Level.CLASS, parent, "class " + simpleName(type), type.getName(), "", classNames(type));
+        return scope(Level.CLASS, parent, "class " + simpleName(type), type, "");
     }
 
     static TestScope ofTest(ExtensionContext context, TestScope parent) {
         Class<?> type = context.getRequiredTestClass();
         String method = context.getRequiredTestMethod().getName();
+        return scope(Level.TEST, parent, simpleName(type) + "." + method + "()", type, method);
+    }
+
+    private static TestScope scope(Level level, TestScope parent, String label, Class<?> type, String method) {
+        OfType ofType = OF_TYPE.get(type);
         return new TestScope(
-                Level.TEST, parent, simpleName(type) + "." + method + "()", type.getName(), method, classNames(type));
+                level,
+                parent,
+                label,
+                type.getName(),
+                method,
+                ofType.classNames(),
+                ofType.testMethods(),
+                ofType.classMethods());
     }
 
     /** "Outer.Inner" rather than "Inner": a nested test class is often called WhenEmpty. */
@@ -32,20 +53,38 @@ final class Scopes {
                 : simpleName(outer) + "." + type.getSimpleName();
     }
 
-    private static Set<String> classNames(Class<?> type) {
-        Set<String> names = new HashSet<>();
-        collect(type, names);
-        return Set.copyOf(names);
+    /** What is looked up once a class and not once a test. */
+    private record OfType(Set<String> classNames, Set<String> testMethods, Set<String> classMethods) {}
+
+    private static final ClassValue<OfType> OF_TYPE = new ClassValue<>() {
+        @Override
+        protected OfType computeValue(Class<?> type) {
+            Set<Class<?>> classes = new LinkedHashSet<>();
+            collect(type, classes);
+            return new OfType(
+                    classes.stream().map(Class::getName).collect(Collectors.toUnmodifiableSet()),
+                    methods(classes, List.of(Testable.class)),
+                    methods(classes, List.of(BeforeAll.class, AfterAll.class)));
+        }
+    };
+
+    private static Set<String> methods(Set<Class<?>> classes, List<Class<? extends Annotation>> annotations) {
+        return classes.stream()
+                .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+                .filter(method ->
+                        annotations.stream().anyMatch(annotation -> AnnotationSupport.isAnnotated(method, annotation)))
+                .map(Method::getName)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static void collect(@Nullable Class<?> type, Set<String> names) {
-        if (type == null || type == Object.class || !names.add(type.getName())) {
+    private static void collect(@Nullable Class<?> type, Set<Class<?>> classes) {
+        if (type == null || type == Object.class || !classes.add(type)) {
             return;
         }
-        collect(type.getSuperclass(), names);
-        collect(type.getEnclosingClass(), names);
+        collect(type.getSuperclass(), classes);
+        collect(type.getEnclosingClass(), classes);
         for (Class<?> implemented : type.getInterfaces()) {
-            collect(implemented, names);
+            collect(implemented, classes);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.quaymaster.inspection.Inspector;
 import io.github.quaymaster.inspection.Watch;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
@@ -35,6 +36,9 @@ final class WatchedScope extends Stores.Value {
             Inspector inspector,
             BiFunction<ExtensionContext, TestScope, TestScope> kind) {
         WatchedScope around = Stores.nearest(context, WatchedScope.class);
+        if (around != null && around.context.getUniqueId().equals(context.getUniqueId())) {
+            return; // registered twice, by hand and by autodetection
+        }
         TestScope parent = around == null ? inspector.run() : around.watch.scope();
         Stores.putOne(context, new WatchedScope(context, run, inspector, inspector.begin(kind.apply(context, parent))));
     }
@@ -49,8 +53,14 @@ final class WatchedScope extends Stores.Value {
         if (own != null) {
             failing.forEach(run::print); // the test's own failure comes first and hides ours, or it was aborted
         }
-        if (!(own instanceof TestAbortedException)) {
+        if (!aborted(own)) {
             throw PortPolicyError.of(failing);
         }
+    }
+
+    /** Jupiter takes JUnit 4's failed assumption for an abort too; its class need not be on the class path. */
+    private static boolean aborted(@Nullable Throwable own) {
+        return own instanceof TestAbortedException
+                || (own != null && own.getClass().getName().equals("org.junit.internal.AssumptionViolatedException"));
     }
 }

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
@@ -16,6 +18,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.util.stream.Stream;
 import org.assertj.core.api.ListAssert;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
@@ -242,6 +245,36 @@ class LeakedListenerTest {
         @Test
         void b() throws IOException {
             new ServerSocket(0).close();
+        }
+    }
+
+    /** Whether the collector comes before the check is chance, and must not decide whether a leak is found. */
+    @Test
+    void whatTheGarbageCollectorClosedIsALeakToo() {
+        failuresOf(CollectedCase.class)
+                .singleElement()
+                .asString()
+                .startsWith("test(): leaked-listener: TCP 127.0.0.1:PORT left to the garbage collector by"
+                        + " LeakedListenerTest.CollectedCase.test()\n");
+    }
+
+    static class CollectedCase {
+        @Test
+        void test() throws IOException {
+            int port = openAndForget();
+            Awaitility.await().until(() -> {
+                System.gc();
+                try (Socket client = new Socket()) {
+                    client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                    return false;
+                } catch (ConnectException refused) {
+                    return true;
+                }
+            });
+        }
+
+        private static int openAndForget() throws IOException {
+            return new ServerSocket(0, 50, InetAddress.getLoopbackAddress()).getLocalPort();
         }
     }
 }

@@ -130,6 +130,22 @@ class LoopbackServerTest {
     }
 
     @Test
+    void aFormWithoutAServerIsRefused() {
+        assertThat(Kit.onlyFailure(Kit.run(NoServerCase.class)))
+                .isInstanceOf(ParameterResolutionException.class)
+                .hasMessage(
+                        "@LoopbackServer cannot fill parameter 'uri' of NoServerCase.test(URI): it does not say which"
+                                + " server; name its factory, such as @LoopbackServer(MyFactory.class) URI");
+    }
+
+    static class NoServerCase {
+        @Test
+        void test(@LoopbackServer URI uri) {
+            throw new AssertionError("must not run, with " + uri);
+        }
+    }
+
+    @Test
     void aTypeThatTheNamedFactoryDoesNotStartIsRefused() {
         assertThat(Kit.onlyFailure(Kit.run(OtherTypeCase.class)))
                 .isInstanceOf(ParameterResolutionException.class)

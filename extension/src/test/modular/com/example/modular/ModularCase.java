@@ -10,9 +10,12 @@ import org.junit.jupiter.api.Test;
 
 class ModularCase {
 
+    /** Kept, or the garbage collector might close it in time. */
+    private static ServerSocket left;
+
     @Test
     void leaves(@FreePort int port) throws IOException {
-        new ServerSocket(port);
+        left = new ServerSocket(port);
     }
 
     @Test

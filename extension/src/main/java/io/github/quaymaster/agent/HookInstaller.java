@@ -1,20 +1,14 @@
 package io.github.quaymaster.agent;
 
-import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
-import java.util.function.BiPredicate;
-import java.util.function.Consumer;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
@@ -36,23 +30,33 @@ final class HookInstaller {
 
     private HookInstaller() {}
 
-    /** Installs the hook and returns the number of errors swallowed so far, as something to ask again. */
-    static VarHandle install(Instrumentation instrumentation, SocketRecorder recorder) throws HookUnavailableException {
+    /** Installs the hook; beside a copy of Quaymaster in another class loader, has this one told too. */
+    static HookReceivers install(Instrumentation instrumentation, SocketRecorder recorder, Proof proof)
+            throws HookUnavailableException {
+        String net = NetWeaver.NET.replace('/', '.');
         try {
-            Class<?> net = Class.forName(NetWeaver.NET.replace('/', '.'));
-            openPackage(instrumentation, net.getModule());
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(net, MethodHandles.lookup());
-            Class<?> hook = defineHook(lookup);
-            VarHandle failures = lookup.findStaticVarHandle(hook, "failures", int.class);
-            pointAt(lookup, hook, recorder);
-            weave(instrumentation, net);
-            return failures;
+            Class<?> netClass = Class.forName(net);
+            openPackage(instrumentation, netClass.getModule());
+            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(netClass, MethodHandles.lookup());
+            HookReceivers receivers = new HookReceivers(lookup, defineHook(lookup));
+            boolean woven = receivers.areTaken();
+            receivers.add(recorder);
+            if (woven) {
+                proof.run();
+            } else {
+                weave(instrumentation, receivers, netClass, proof);
+            }
+            return receivers;
         } catch (HookUnavailableException alreadyClear) {
             throw alreadyClear;
         } catch (Throwable problem) {
-            throw new HookUnavailableException(
-                    "cannot weave " + NetWeaver.NET.replace('/', '.') + " (" + problem + ")", problem);
+            throw new HookUnavailableException("cannot weave " + net + " (" + problem + ")", problem);
         }
+    }
+
+    /** Throws if the hook does not see what it should. */
+    interface Proof {
+        void run() throws HookUnavailableException;
     }
 
     private static void openPackage(Instrumentation instrumentation, Module javaBase) {
@@ -90,21 +94,33 @@ final class HookInstaller {
         }
     }
 
-    private static void pointAt(MethodHandles.Lookup lookup, Class<?> hook, SocketRecorder recorder)
-            throws ReflectiveOperationException {
-        VarHandle made = lookup.findStaticVarHandle(hook, "made", BiConsumer.class);
-        VarHandle bound = lookup.findStaticVarHandle(hook, "bound", BiPredicate.class);
-        VarHandle located = lookup.findStaticVarHandle(hook, "located", BiConsumer.class);
-        VarHandle closed = lookup.findStaticVarHandle(hook, "closed", Consumer.class);
-        located.setVolatile((BiConsumer<FileDescriptor, InetSocketAddress>) recorder::located);
-        closed.setVolatile((Consumer<FileDescriptor>) recorder::closed);
-        bound.setVolatile((BiPredicate<FileDescriptor, InetSocketAddress>) recorder::bound);
-        made.setVolatile((BiConsumer<FileDescriptor, Boolean>) recorder::made);
+    /** Weaves all or nothing: a hook that sees half is worse than none, and a woven class is what it was afterwards. */
+    private static void weave(Instrumentation instrumentation, HookReceivers receivers, Class<?> net, Proof proof)
+            throws Exception {
+        NetWeaver weaver = new NetWeaver(HOOK.replace('.', '/'));
+        Class<?>[] targets = targets(net);
+        boolean proven = false;
+        instrumentation.addTransformer(weaver, true);
+        try {
+            instrumentation.retransformClasses(targets);
+            if (!weaver.woven().equals(POINTS)) {
+                Set<String> missing = new TreeSet<>(POINTS);
+                missing.removeAll(weaver.woven());
+                throw new HookUnavailableException("JDK " + Runtime.version() + " has no place to hook for " + missing
+                        + (weaver.failures().isEmpty() ? "" : " " + weaver.failures()));
+            }
+            proof.run();
+            proven = true;
+        } finally {
+            if (!proven) {
+                receivers.clear();
+                instrumentation.removeTransformer(weaver);
+                instrumentation.retransformClasses(targets);
+            }
+        }
     }
 
-    private static void weave(Instrumentation instrumentation, Class<?> net) throws Exception {
-        NetWeaver weaver = new NetWeaver(HOOK.replace('.', '/'));
-        instrumentation.addTransformer(weaver, true);
+    private static Class<?>[] targets(Class<?> net) {
         List<Class<?>> targets = new ArrayList<>(List.of(net));
         for (String dispatcher : new TreeSet<>(NetWeaver.DISPATCHERS)) {
             try {
@@ -113,14 +129,6 @@ final class HookInstaller {
                 // which of the dispatchers exist depends on the JDK; the self-test tells whether closes are seen
             }
         }
-        instrumentation.retransformClasses(targets.toArray(Class<?>[]::new));
-        if (!weaver.woven().equals(POINTS)) {
-            instrumentation.removeTransformer(weaver);
-            instrumentation.retransformClasses(targets.toArray(Class<?>[]::new)); // back to what they were
-            Set<String> missing = new TreeSet<>(POINTS);
-            missing.removeAll(weaver.woven());
-            throw new HookUnavailableException("JDK " + Runtime.version() + " has no place to hook for " + missing
-                    + (weaver.failures().isEmpty() ? "" : " " + weaver.failures()));
-        }
+        return targets.toArray(Class<?>[]::new);
     }
 }

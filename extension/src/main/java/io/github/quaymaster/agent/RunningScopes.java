@@ -2,6 +2,8 @@ package io.github.quaymaster.agent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ public final class RunningScopes {
     private final ThreadLocal<@Nullable Frame> top = new ThreadLocal<>();
 
     private volatile List<TestScope> running = List.of();
+    private final Set<String> classesEver = ConcurrentHashMap.newKeySet();
 
     private record Frame(TestScope scope, @Nullable Frame below) {}
 
@@ -30,6 +33,25 @@ public final class RunningScopes {
      */
     public void begin(TestScope scope) {
         change(list -> list.add(scope));
+        if (!scope.className().isEmpty()) {
+            classesEver.add(scope.className());
+        }
+    }
+
+    /**
+     * Finds the test class that a class is or is nested in, among those that were ever watched in this JVM.
+     *
+     * @param className a binary name
+     * @return the innermost such class's binary name, or null if there is none
+     */
+    public @Nullable String testClassOf(String className) {
+        for (int end = className.length(); end > 0; end = className.lastIndexOf('$', end - 1)) {
+            String outer = className.substring(0, end);
+            if (classesEver.contains(outer)) {
+                return outer;
+            }
+        }
+        return null;
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.github.quaymaster.agent;
 
 import java.io.IOException;
-import java.lang.invoke.VarHandle;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -23,11 +22,11 @@ public final class SocketHook {
     private static @Nullable String refused;
 
     private final String how;
-    private final VarHandle failures;
+    private final HookReceivers receivers;
 
-    private SocketHook(String how, VarHandle failures) {
+    private SocketHook(String how, HookReceivers receivers) {
         this.how = how;
-        this.failures = failures;
+        this.receivers = receivers;
     }
 
     /**
@@ -56,14 +55,14 @@ public final class SocketHook {
             if (hook == null) {
                 try {
                     Instrumentations.Found found = Instrumentations.find();
-                    hook = new SocketHook(found.how(), HookInstaller.install(found.instrumentation(), RECORDER));
-                    prove();
+                    hook = new SocketHook(
+                            found.how(), HookInstaller.install(found.instrumentation(), RECORDER, SocketHook::prove));
                     installed = hook;
                 } catch (HookUnavailableException problem) {
-                    refused = problem.getMessage();
-                    throw problem;
+                    refused = oneLine(problem.getMessage());
+                    throw new HookUnavailableException(refused, problem);
                 } catch (LinkageError problem) {
-                    refused = "this JVM cannot be instrumented (" + problem + ")";
+                    refused = oneLine("this JVM cannot be instrumented (" + problem + ")");
                     throw new HookUnavailableException(refused, problem);
                 }
             }
@@ -86,7 +85,7 @@ public final class SocketHook {
      * @return 0 on a sound JVM
      */
     public int failures() {
-        return (int) failures.getVolatile();
+        return receivers.failures();
     }
 
     /** Opens one listener and closes it: a hook that missed either is blind, and must not be believed. */
@@ -105,6 +104,11 @@ public final class SocketHook {
         if (seen.isOpen()) {
             throw new HookUnavailableException("self-test failed: the hook did not see a ServerSocket being closed");
         }
+    }
+
+    /** Messages of the JVM may span lines; ours are one. */
+    private static String oneLine(@Nullable String text) {
+        return String.valueOf(text).replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static @Nullable SocketRecord find(InetSocketAddress address) {

@@ -21,6 +21,7 @@ public final class SocketRecord {
     private volatile @Nullable InetSocketAddress local;
     private volatile @Nullable TestScope adopter;
     private volatile boolean closed;
+    private volatile boolean collected;
 
     /** What sort of socket it is. */
     public enum Kind {
@@ -32,7 +33,7 @@ public final class SocketRecord {
         OTHER
     }
 
-    private record Binding(Opening opening, InetSocketAddress requested, boolean reserved) {}
+    private record Binding(Opening opening, InetSocketAddress requested) {}
 
     SocketRecord(FileDescriptor descriptor, Kind kind, @Nullable Opening made) {
         this.descriptor = descriptor;
@@ -40,15 +41,19 @@ public final class SocketRecord {
         this.made = made;
     }
 
-    void bind(Opening opening, InetSocketAddress requested, boolean reserved) {
-        binding = new Binding(opening, requested, reserved);
+    /** Keeps the first: the JDK binds a datagram socket again, to its own old port, when it is disconnected. */
+    void bind(Opening opening, InetSocketAddress requested) {
+        if (binding == null) {
+            binding = new Binding(opening, requested);
+        }
     }
 
     void locate(InetSocketAddress address) {
         local = address;
     }
 
-    void close() {
+    void close(boolean byCollector) {
+        collected = byCollector;
         closed = true;
     }
 
@@ -103,16 +108,6 @@ public final class SocketRecord {
     }
 
     /**
-     * Tells whether the port asked for was reserved through Quaymaster when the socket was bound.
-     *
-     * @return whether it was
-     */
-    public boolean isReserved() {
-        Binding known = binding;
-        return known != null && known.reserved();
-    }
-
-    /**
      * Returns the address that the socket got.
      *
      * @return the address, or null if the socket is not bound
@@ -129,6 +124,15 @@ public final class SocketRecord {
      */
     public boolean isOpen() {
         return binding != null && !closed;
+    }
+
+    /**
+     * Tells whether nobody closed the socket until it was garbage.
+     *
+     * @return whether the JDK closed it then
+     */
+    public boolean isCollected() {
+        return collected;
     }
 
     /**

@@ -23,9 +23,13 @@ public final class SocketRecorder {
     /** How many sockets a thread remembers until a scope begins or ends on it: on a pool's thread that is never. */
     private static final int MOST_UNADOPTED = 64;
 
+    /** The thread on which the JDK closes sockets that are garbage. */
+    private static final String JDKS_CLEANER = "Common-Cleaner";
+
     private final SocketTable table = new SocketTable();
     private final RunningScopes scopes = new RunningScopes();
     private final ConcurrentLinkedQueue<SocketRecord> chosenPorts = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<SocketRecord> collected = new ConcurrentLinkedQueue<>();
 
     @SuppressWarnings("ThreadLocalUsage") // one instance a JVM
     private final ThreadLocal<List<SocketRecord>> unadopted = ThreadLocal.withInitial(ArrayList::new);
@@ -55,10 +59,9 @@ public final class SocketRecorder {
             socket = new SocketRecord(descriptor, SocketRecord.Kind.OTHER, null);
             table.add(socket);
         }
-        Opening opening = Opening.here(scopes);
-        boolean isReserved = reserved.test(port);
-        socket.bind(opening, requested, isReserved);
-        if (!byKernel && !isReserved) {
+        boolean again = socket.bound() != null;
+        socket.bind(Opening.here(scopes), requested);
+        if (!again && !byKernel && !reserved.test(port)) {
             chosenPorts.add(socket);
         }
         List<SocketRecord> mine = unadopted.get();
@@ -83,8 +86,12 @@ public final class SocketRecorder {
 
     void closed(FileDescriptor descriptor) {
         SocketRecord socket = table.find(descriptor);
-        if (socket != null) {
-            socket.close();
+        if (socket != null && !socket.isClosed()) {
+            boolean byCollector = Thread.currentThread().getName().equals(JDKS_CLEANER);
+            socket.close(byCollector);
+            if (byCollector && socket.bound() != null) {
+                collected.add(socket);
+            }
         }
     }
 
@@ -136,8 +143,23 @@ public final class SocketRecorder {
      * @return what was taken, in order of their binding
      */
     public List<SocketRecord> takeChosenPorts(Predicate<SocketRecord> whose) {
+        return take(chosenPorts, whose);
+    }
+
+    /**
+     * Takes out the sockets that nobody closed until they were garbage. Whether that happens before somebody looks is
+     * chance, so they are as much left open as those that are.
+     *
+     * @param whose which of them to take
+     * @return what was taken, in order of their collection
+     */
+    public List<SocketRecord> takeCollected(Predicate<SocketRecord> whose) {
+        return take(collected, whose);
+    }
+
+    private static List<SocketRecord> take(Iterable<SocketRecord> queue, Predicate<SocketRecord> whose) {
         List<SocketRecord> taken = new ArrayList<>();
-        for (Iterator<SocketRecord> all = chosenPorts.iterator(); all.hasNext(); ) {
+        for (Iterator<SocketRecord> all = queue.iterator(); all.hasNext(); ) {
             SocketRecord socket = all.next();
             if (whose.test(socket)) {
                 all.remove();

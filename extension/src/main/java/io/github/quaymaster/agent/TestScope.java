@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param methodName the name of the test method, empty unless this is a test
  * @param classNames the binary names whose stack frames speak for this scope: the test class, what it inherits from
  *     and the classes around it
+ * @param testMethods the names of all test methods of those classes
+ * @param classMethods the names of those of their methods that run once a class
  */
 public record TestScope(
         Level level,
@@ -20,7 +22,9 @@ public record TestScope(
         String label,
         String className,
         String methodName,
-        Set<String> classNames) {
+        Set<String> classNames,
+        Set<String> testMethods,
+        Set<String> classMethods) {
 
     /** How wide a scope is. */
     public enum Level {
@@ -38,7 +42,7 @@ public record TestScope(
      * @return the scope; two runs are never equal
      */
     public static TestScope run() {
-        return new TestScope(Level.RUN, null, "the run", "", "", Set.of());
+        return new TestScope(Level.RUN, null, "the run", "", "", Set.of(), Set.of(), Set.of());
     }
 
     /**
@@ -82,7 +86,38 @@ public record TestScope(
     public boolean isTestMethod(String frameClass, String frameMethod) {
         return level == Level.TEST
                 && classNames.contains(frameClass)
-                && (frameMethod.equals(methodName) || frameMethod.startsWith("lambda$" + methodName + "$"));
+                && entry(frameMethod).equals(methodName);
+    }
+
+    /**
+     * Tells whether a stack frame is a test method of this scope's classes, this test's own or another's.
+     *
+     * @param frameClass the binary name of the frame's class
+     * @param frameMethod the name of the frame's method
+     * @return whether it is one, or a lambda that stands in one
+     */
+    public boolean isAnyTestMethod(String frameClass, String frameMethod) {
+        return classNames.contains(frameClass) && testMethods.contains(entry(frameMethod));
+    }
+
+    /**
+     * Tells whether a stack frame is a method of this scope's classes that runs once a class.
+     *
+     * @param frameClass the binary name of the frame's class
+     * @param frameMethod the name of the frame's method
+     * @return whether it is one, or a lambda that stands in one
+     */
+    public boolean isClassMethod(String frameClass, String frameMethod) {
+        return classNames.contains(frameClass) && classMethods.contains(entry(frameMethod));
+    }
+
+    /** The compiler calls the body of a lambda in {@code opens()} {@code lambda$opens$0}. */
+    private static String entry(String frameMethod) {
+        if (!frameMethod.startsWith("lambda$")) {
+            return frameMethod;
+        }
+        int end = frameMethod.lastIndexOf('$');
+        return end > "lambda$".length() ? frameMethod.substring("lambda$".length(), end) : frameMethod;
     }
 
     /** Scopes are the same only if they are one object: two repetitions of a test look alike and are not. */

@@ -1,6 +1,7 @@
 package io.github.quaymaster.inspection;
 
 import io.github.quaymaster.agent.Opening;
+import io.github.quaymaster.agent.RunningScopes;
 import io.github.quaymaster.agent.Situation;
 import io.github.quaymaster.agent.SocketRecord;
 import io.github.quaymaster.agent.TestScope;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whom a socket belongs to, from what was written down when it was made and bound and from nothing else.
+ * Decides whom a socket belongs to, from what was written down when it was made and bound.
  *
  * <p>Evidence in this order: the test class on the stack of the bind, then of the making; the test whose thread made
  * it, then bound it; the only test running; the only class running. The making counts since servers on a shared event
@@ -22,9 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attribution {
 
-    private Attribution() {}
+    private final RunningScopes scopes;
 
-    static Owner of(SocketRecord socket) {
+    Attribution(RunningScopes scopes) {
+        this.scopes = scopes;
+    }
+
+    Owner of(SocketRecord socket) {
         TestScope adopter = socket.adopter();
         if (adopter != null) {
             return Owner.of(adopter, "opened while the test instance was built");
@@ -32,43 +37,51 @@ final class Attribution {
         List<Opening> openings = Stream.of(socket.bound(), socket.made())
                 .filter(Objects::nonNull)
                 .toList();
+        Owner undecided = null;
         for (Opening opening : openings) {
             Owner owner = byStack(opening);
-            if (owner != null) {
+            if (owner != null && owner.isDecided()) {
                 return owner;
             }
+            undecided = undecided == null ? owner : undecided;
+        }
+        if (undecided != null) {
+            return undecided;
         }
         Situation atBind = openings.get(0).situation();
         for (Opening opening : List.of(openings.get(openings.size() - 1), openings.get(0))) {
             TestScope onThread = opening.situation().onThread();
-            if (onThread != null && atBind.running().contains(onThread)) {
+            if (onThread != null && atBind.running().contains(onThread) && !inTask(opening)) {
                 return byThread(opening, onThread);
             }
         }
-        return byElimination(atBind);
+        return byElimination(openings);
     }
 
-    private static @Nullable Owner byStack(Opening opening) {
-        List<StackTraceElement> stack = Frames.above(opening.stack());
+    private @Nullable Owner byStack(Opening opening) {
+        List<StackTraceElement> stack = Frames.withinTask(Frames.above(opening.stack()));
         Situation situation = opening.situation();
         for (StackTraceElement frame : stack) {
             if (frame.getMethodName().equals("<clinit>") && !Frames.isPlatform(frame)) {
                 return byInitializer(frame, situation);
             }
         }
+        Owner owner = byTestMethod(stack, situation);
+        if (owner != null) {
+            return owner;
+        }
         TestScope onThread = situation.onThread();
-        if (onThread != null) {
+        if (onThread != null && !inTask(opening)) {
             return anyFrame(stack, onThread) || startedByUs(stack)
                     ? Owner.of(onThread, "its code opened it, on its thread")
                     : null;
         }
-        return byCode(stack, situation.running());
+        return onThread == null && Frames.fromEngine(opening.stack())
+                ? Owner.unwatched() // a test without annotation, where only annotated ones are watched
+                : byCode(stack, situation.running());
     }
 
-    /**
-     * A static initialiser runs for the first who comes. Only a test class's own is the class's; that of any other class,
-     * a base class of several tests too, makes something that lives as long as the run.
-     */
+    /** A static initialiser runs for the first who comes. Only a test class's own is the class's; see {@link Frames}. */
     private static Owner byInitializer(StackTraceElement frame, Situation situation) {
         return situation.running().stream()
                 .filter(scope -> Frames.isInitializerOf(frame, scope))
@@ -77,17 +90,65 @@ final class Attribution {
                 .orElseGet(() -> runOf(situation, "opened by the static initialiser of " + frame.getClassName()));
     }
 
-    /** On a thread of the test's own: the stack tells the class, and with it often the method. */
-    private static @Nullable Owner byCode(List<StackTraceElement> stack, List<TestScope> running) {
-        List<TestScope> tests = running.stream()
-                .filter(scope -> scope.level() == Level.TEST && anyFrame(stack, scope))
+    /** The innermost frame that is a test method of a running test decides, whichever thread it is on. */
+    private static @Nullable Owner byTestMethod(List<StackTraceElement> stack, Situation situation) {
+        for (StackTraceElement frame : stack) {
+            List<TestScope> tests =
+                    scopes(situation, scope -> scope.isTestMethod(frame.getClassName(), frame.getMethodName()));
+            TestScope onThread = situation.onThread();
+            if (onThread != null && tests.contains(onThread)) {
+                return Owner.of(onThread, "its code opened it, on its thread");
+            }
+            if (!tests.isEmpty()) {
+                return tests.size() == 1
+                        ? Owner.of(tests.get(0), "its code opened it, on another thread")
+                        : closest(stack, tests);
+            }
+        }
+        return null;
+    }
+
+    /** On a thread of somebody's own, or in a task: the stack tells the class, and often that it is not this test. */
+    private @Nullable Owner byCode(List<StackTraceElement> stack, List<TestScope> running) {
+        List<TestScope> entered = running.stream()
+                .filter(scope -> scope.level() == Level.CLASS && ofClassOrOtherTest(stack, scope))
                 .toList();
+        if (!entered.isEmpty()) {
+            return lastClass(entered);
+        }
+        List<TestScope> speaking =
+                running.stream().filter(scope -> anyFrame(stack, scope)).toList();
+        List<TestScope> tests = speaking.stream()
+                .filter(scope -> scope.level() == Level.TEST && !ofClassOrOtherTest(stack, scope))
+                .toList();
+        if (!tests.isEmpty()) {
+            return closest(stack, tests);
+        }
+        List<TestScope> classes =
+                speaking.stream().filter(scope -> scope.level() == Level.CLASS).toList();
+        if (!classes.isEmpty()) {
+            return lastClass(classes);
+        }
+        return speaking.isEmpty() ? null : Owner.undecided(speaking);
+    }
+
+    private static Owner lastClass(List<TestScope> classes) {
+        return Owner.of(classes.get(classes.size() - 1), "code of the test class opened it, on another thread");
+    }
+
+    /** Started by {@code @BeforeAll}, or by a test that is over by now: not by this one. */
+    private static boolean ofClassOrOtherTest(List<StackTraceElement> stack, TestScope scope) {
+        return stack.stream()
+                .anyMatch(frame -> scope.isClassMethod(frame.getClassName(), frame.getMethodName())
+                        || scope.isAnyTestMethod(frame.getClassName(), frame.getMethodName()));
+    }
+
+    /** Of several whose code it may be, the one that the stack names most exactly. */
+    private static Owner closest(List<StackTraceElement> stack, List<TestScope> tests) {
         List<Predicate<TestScope>> everCloser = List.of(
                 scope -> true,
                 scope -> stack.stream().anyMatch(frame -> Frames.isOf(frame, scope.className())),
-                scope -> stack.stream().anyMatch(frame -> frame.getClassName().equals(scope.className())),
-                scope -> stack.stream()
-                        .anyMatch(frame -> scope.isTestMethod(frame.getClassName(), frame.getMethodName())));
+                scope -> stack.stream().anyMatch(frame -> frame.getClassName().equals(scope.className())));
         List<TestScope> left = tests;
         for (Predicate<TestScope> closer : everCloser) {
             List<TestScope> narrowed = left.stream().filter(closer).toList();
@@ -96,15 +157,7 @@ final class Attribution {
             }
             left = narrowed.isEmpty() ? left : narrowed;
         }
-        if (!left.isEmpty()) {
-            return Owner.undecided(left);
-        }
-        List<TestScope> classes = running.stream()
-                .filter(scope -> scope.level() == Level.CLASS && anyFrame(stack, scope))
-                .toList();
-        return classes.isEmpty()
-                ? null
-                : Owner.of(classes.get(classes.size() - 1), "code of the test class opened it, on another thread");
+        return Owner.undecided(left);
     }
 
     /** No code of the test on the stack of its own thread: an extension opened it, and may keep it for longer. */
@@ -115,19 +168,21 @@ final class Attribution {
                 : Owner.of(wider, "opened by an extension, thread " + opening.threadName());
     }
 
-    private static Owner byElimination(Situation situation) {
+    private Owner byElimination(List<Opening> openings) {
+        Situation situation = openings.get(0).situation();
         List<TestScope> tests = scopes(situation, scope -> scope.level() == Level.TEST);
-        if (tests.size() == 1) {
-            return Owner.of(tests.get(0), "it was the only test running");
-        }
         List<TestScope> classes = scopes(situation, scope -> scope.level() == Level.CLASS);
-        if (tests.isEmpty() && classes.size() == 1) {
-            return Owner.of(classes.get(0), "it was the only class running");
+        List<TestScope> candidates = tests.isEmpty() ? classes : tests;
+        if (candidates.isEmpty()) {
+            return Owner.unwatched(); // no test was running
         }
-        if (tests.isEmpty() && classes.isEmpty()) {
-            return runOf(situation, "no test was running");
-        }
-        return Owner.undecided(tests.isEmpty() ? classes : tests);
+        boolean ofAnother = openings.stream()
+                .flatMap(opening -> Frames.above(opening.stack()).stream())
+                .anyMatch(frame -> scopes.testClassOf(frame.getClassName()) != null
+                        && candidates.stream().noneMatch(scope -> speaks(frame, scope)));
+        return candidates.size() == 1 && !ofAnother
+                ? Owner.of(candidates.get(0), "it was the only one running")
+                : Owner.undecided(candidates);
     }
 
     private static Owner runOf(Situation situation, String evidence) {
@@ -136,7 +191,7 @@ final class Attribution {
             return Owner.of(onThread.root(), evidence);
         }
         return situation.running().isEmpty()
-                ? Owner.undecided(List.of())
+                ? Owner.unwatched()
                 : Owner.of(situation.running().get(0).root(), evidence);
     }
 
@@ -144,8 +199,21 @@ final class Attribution {
         return situation.running().stream().filter(which).toList();
     }
 
-    private static boolean anyFrame(List<StackTraceElement> stack, TestScope scope) {
-        return stack.stream().anyMatch(frame -> scope.speaksFor(frame.getClassName()));
+    private static boolean inTask(Opening opening) {
+        List<StackTraceElement> whole = Frames.above(opening.stack());
+        return Frames.withinTask(whole).size() < whole.size();
+    }
+
+    private boolean anyFrame(List<StackTraceElement> stack, TestScope scope) {
+        return stack.stream().anyMatch(frame -> speaks(frame, scope));
+    }
+
+    /** What stands in a nested test class speaks for that class, and not for those around it. */
+    private boolean speaks(StackTraceElement frame, TestScope scope) {
+        String testClass = scopes.testClassOf(frame.getClassName());
+        return testClass == null
+                ? scope.speaksFor(frame.getClassName())
+                : scope.classNames().contains(testClass);
     }
 
     private static boolean startedByUs(List<StackTraceElement> stack) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param threadName the thread that opened it, empty if nobody saw
  * @param ageMillis how long before the end of the scope it was opened
  * @param waitedMillis how long it was waited for
+ * @param collected whether it was closed as garbage, by nobody's doing
  */
 public record Finding(
         FindingId id,
@@ -27,4 +28,5 @@ public record Finding(
         String evidence,
         String threadName,
         long ageMillis,
-        long waitedMillis) {}
+        long waitedMillis,
+        boolean collected) {}

@@ -49,6 +49,24 @@ final class Frames {
         return all;
     }
 
+    /** Tells whether a stack was reached from the engine: on a thread that it runs tests on. */
+    static boolean fromEngine(Throwable stack) {
+        return above(stack).size() < stack.getStackTrace().length;
+    }
+
+    /**
+     * Returns a stack without what is below a fork/join task: a thread that waits in one test helps out with the tasks of
+     * others, so what stands below did not ask for it.
+     */
+    static List<StackTraceElement> withinTask(List<StackTraceElement> stack) {
+        for (int i = 0; i < stack.size(); i++) {
+            if (stack.get(i).getClassName().equals("java.util.concurrent.ForkJoinTask")) {
+                return stack.subList(0, i);
+            }
+        }
+        return stack;
+    }
+
     /** Returns a stack from the caller of the JDK's bind downwards, without the test machinery. */
     static List<StackTraceElement> visible(Throwable stack) {
         List<StackTraceElement> all = above(stack);

@@ -4,13 +4,11 @@ import io.github.quaymaster.agent.Opening;
 import io.github.quaymaster.agent.SocketRecord;
 import io.github.quaymaster.agent.SocketRecorder;
 import io.github.quaymaster.agent.TestScope;
-import io.github.quaymaster.agent.TestScope.Level;
 import io.github.quaymaster.listener.Listener;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,11 +29,13 @@ public final class Inspector {
 
     private final Facts facts;
     private final SocketRecorder recorder;
+    private final Attribution attribution;
     private final Allowed allowed;
+    private final Predicate<FindingId> wanted;
     private final Patience patience;
     private final NativeListeners natives;
     private final Map<SocketRecord, Owner> owners = new ConcurrentHashMap<>();
-    private final Map<Level, AtomicLong> begun = new EnumMap<>(Level.class);
+    private final AtomicLong testsBegun = new AtomicLong();
     private final AtomicLong suppressed = new AtomicLong();
     private final TestScope run = TestScope.run();
 
@@ -45,16 +45,16 @@ public final class Inspector {
      * @param facts the sources
      * @param allowed what the user allows
      * @param grace how long to wait for a listener to close after its scope
+     * @param wanted whether anybody wants to hear of a kind of finding: nobody is made to wait for others
      */
-    public Inspector(Facts facts, Allowed allowed, Duration grace) {
+    public Inspector(Facts facts, Allowed allowed, Duration grace, Predicate<FindingId> wanted) {
         this.facts = facts;
         this.recorder = facts.recorder();
+        this.attribution = new Attribution(recorder.scopes());
         this.allowed = allowed;
+        this.wanted = wanted;
         this.patience = new Patience(grace);
-        for (Level level : Level.values()) {
-            begun.put(level, new AtomicLong());
-        }
-        this.natives = new NativeListeners(facts, patience);
+        this.natives = new NativeListeners(facts, patience, allowed);
         recorder.scopes().begin(run);
     }
 
@@ -83,11 +83,14 @@ public final class Inspector {
      * @return what {@link #end} needs
      */
     public Watch begin(TestScope scope) {
+        long binds = recorder.binds(); // first: what is bound while this goes on is the scope's to look at
         boolean adopted = adopt(scope);
         recorder.scopes().beginOnThisThread(scope);
-        long count = counter(scope.level()).incrementAndGet();
-        Set<Long> there = natives.looksAt(scope.level()) ? facts.sockets() : Set.of();
-        return new Watch(scope, recorder.binds(), adopted, count, !othersRun(scope), there);
+        if (!natives.looksAt(scope.level())) {
+            return new Watch(scope, binds, adopted, 0, false, Set.of());
+        }
+        long count = testsBegun.incrementAndGet();
+        return new Watch(scope, binds, adopted, count, !othersRun(scope), facts.sockets());
     }
 
     /**
@@ -106,9 +109,8 @@ public final class Inspector {
                 findings.addAll(leaks(scope));
                 findings.addAll(fixedPorts(scope));
             }
-            if (natives.looksAt(scope.level())) {
-                boolean sole = watch.alone() && counter(scope.level()).get() == watch.scopesBegun();
-                findings.addAll(natives.leaks(watch, sole));
+            if (natives.looksAt(scope.level()) && wanted.test(FindingId.LEAKED_LISTENER)) {
+                findings.addAll(natives.leaks(watch, watch.alone() && testsBegun.get() == watch.testsBegun()));
             }
         } finally {
             recorder.scopes().end(scope);
@@ -119,27 +121,27 @@ public final class Inspector {
     }
 
     /**
-     * Ends the run, and finds what no test could be blamed for.
+     * Ends the run, and finds what no test could be blamed for: what the evidence does not decide, and what was opened so
+     * late that its own test or class was being judged already.
      *
-     * @return the findings that fail the run, and what merely lives as long as the run does
+     * @return the findings that fail the run, and the number of listeners that merely live as long as it does
      */
     public RunEnd endRun() {
         try {
-            List<Finding> unattributed = new ArrayList<>();
-            List<Finding> runWide = new ArrayList<>();
-            if (facts.hooked()) {
-                for (SocketRecord socket : confirmed(openOf(owner -> run.equals(owner.run())))) {
-                    if (socket.claimReport()) {
-                        Owner owner = owner(socket);
-                        (owner.scope() == null ? unattributed : runWide)
-                                .add(finding(FindingId.LEAKED_LISTENER, run, socket, evidence(owner), 0));
-                    }
-                }
-                for (SocketRecord socket : takeFixed(owner -> run.equals(owner.run()))) {
-                    unattributed.add(finding(FindingId.FIXED_PORT, run, socket, evidence(owner(socket)), 0));
+            Predicate<Owner> ours = owner -> run.equals(owner.run());
+            List<Finding> unattributed = new ArrayList<>(natives.undecided(run));
+            long runWide = facts.hasTables() ? natives.runWide() : 0;
+            for (SocketRecord socket : confirmed(openOf(ours))) {
+                if (run.equals(owner(socket).scope())) {
+                    runWide++;
+                } else if (!allows(socket) && socket.claimReport()) {
+                    unattributed.add(finding(FindingId.LEAKED_LISTENER, run, socket, 0));
                 }
             }
-            unattributed.addAll(natives.undecided(run));
+            for (SocketRecord socket : takeFixed(ours)) {
+                unattributed.add(finding(FindingId.FIXED_PORT, run, socket, 0));
+            }
+            recorder.takeCollected(socket -> ours.test(owner(socket)));
             return new RunEnd(unattributed, runWide);
         } finally {
             recorder.scopes().end(run);
@@ -150,31 +152,42 @@ public final class Inspector {
      * What is left when a run ends.
      *
      * @param unattributed findings that no test could be blamed for
-     * @param runWide listeners that belong to the run: static singletons, what extensions opened before all tests
+     * @param runWide how many listeners belong to the run: static singletons, what extensions opened before all tests
      */
-    public record RunEnd(List<Finding> unattributed, List<Finding> runWide) {}
+    public record RunEnd(List<Finding> unattributed, long runWide) {}
 
     private List<Finding> leaks(TestScope scope) {
-        List<SocketRecord> suspects = openOf(owner -> scope.equals(owner.scope()));
-        if (suspects.isEmpty()) {
+        if (!wanted.test(FindingId.LEAKED_LISTENER)) {
             return List.of();
         }
-        long waited = patience.await(() -> suspects.stream().noneMatch(SocketRecord::isOpen));
+        Predicate<Owner> scopes = owner -> scope.equals(owner.scope());
+        long waited = 0;
+        if (!openOf(scopes).isEmpty()) {
+            waited = patience.await(() -> openOf(scopes).stream().allMatch(this::allows));
+        }
+        List<SocketRecord> left = new ArrayList<>(confirmed(openOf(scopes)));
+        left.addAll(
+                recorder.takeCollected(socket -> LeakedListenerRule.concerns(socket) && scopes.test(owner(socket))));
         List<Finding> findings = new ArrayList<>();
-        for (SocketRecord socket : confirmed(suspects)) {
-            if (allowed.opener(socket)) {
-                socket.claimReport();
-                suppressed.incrementAndGet();
-            } else if (socket.claimReport()) {
-                findings.add(finding(FindingId.LEAKED_LISTENER, scope, socket, evidence(owner(socket)), waited));
+        for (SocketRecord socket : left) {
+            if (socket.claimReport()) {
+                if (allows(socket)) {
+                    suppressed.incrementAndGet();
+                } else {
+                    findings.add(finding(FindingId.LEAKED_LISTENER, scope, socket, waited));
+                }
             }
         }
         return findings;
     }
 
+    private boolean allows(SocketRecord socket) {
+        return allowed.opener(socket);
+    }
+
     private List<Finding> fixedPorts(TestScope scope) {
         return takeFixed(owner -> scope.equals(owner.scope())).stream()
-                .map(socket -> finding(FindingId.FIXED_PORT, scope, socket, evidence(owner(socket)), 0))
+                .map(socket -> finding(FindingId.FIXED_PORT, scope, socket, 0))
                 .toList();
     }
 
@@ -190,7 +203,7 @@ public final class Inspector {
 
     private List<SocketRecord> openOf(Predicate<Owner> whose) {
         return recorder.open().stream()
-                .filter(socket -> LeakedListenerRule.suspects(socket) && whose.test(owner(socket)))
+                .filter(socket -> LeakedListenerRule.concerns(socket) && whose.test(owner(socket)))
                 .sorted(Comparator.comparingLong(
                         socket -> Objects.requireNonNull(socket.bound()).nanoTime()))
                 .toList();
@@ -210,7 +223,7 @@ public final class Inspector {
 
     private Owner owner(SocketRecord socket) {
         TestScope adopter = socket.adopter();
-        return adopter != null ? Attribution.of(socket) : owners.computeIfAbsent(socket, Attribution::of);
+        return adopter != null ? attribution.of(socket) : owners.computeIfAbsent(socket, attribution::of);
     }
 
     private boolean adopt(TestScope scope) {
@@ -229,18 +242,13 @@ public final class Inspector {
                 .anyMatch(other -> !other.equals(scope) && other.level() == scope.level());
     }
 
-    private AtomicLong counter(Level level) {
-        return Objects.requireNonNull(begun.get(level));
-    }
-
     private static String evidence(Owner owner) {
         return owner.scope() != null
                 ? owner.evidence()
                 : "any of " + owner.candidates().stream().map(TestScope::label).collect(Collectors.joining(", "));
     }
 
-    private static Finding finding(
-            FindingId id, TestScope scope, SocketRecord socket, String evidence, long waitedNanos) {
+    private Finding finding(FindingId id, TestScope scope, SocketRecord socket, long waitedNanos) {
         Opening opening = Objects.requireNonNull(socket.bound());
         InetSocketAddress address =
                 Objects.requireNonNullElse(socket.local(), Objects.requireNonNull(socket.requested()));
@@ -251,10 +259,11 @@ public final class Inspector {
                 LeakedListenerRule.protocol(socket),
                 address,
                 OpeningSite.of(socket, scope),
-                evidence,
+                evidence(owner(socket)),
                 threadName(socket, opening),
                 TimeUnit.NANOSECONDS.toMillis(age),
-                TimeUnit.NANOSECONDS.toMillis(waitedNanos));
+                TimeUnit.NANOSECONDS.toMillis(waitedNanos),
+                socket.isCollected());
     }
 
     private static String threadName(SocketRecord socket, @Nullable Opening bound) {

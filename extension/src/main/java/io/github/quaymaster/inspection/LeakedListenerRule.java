@@ -12,11 +12,11 @@ final class LeakedListenerRule {
 
     private LeakedListenerRule() {}
 
-    /** Whether a socket that is still open has to be looked at: a listener, or a datagram socket that serves. */
-    static boolean suspects(SocketRecord socket) {
+    /** Whether a socket is one to look at if it is still open: a listener, or a datagram socket that serves. */
+    static boolean concerns(SocketRecord socket) {
         InetSocketAddress local = socket.local();
         InetSocketAddress requested = socket.requested();
-        if (!socket.isOpen() || local == null || requested == null) {
+        if (local == null || requested == null) {
             return false;
         }
         return switch (socket.kind()) {

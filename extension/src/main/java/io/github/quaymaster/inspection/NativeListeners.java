@@ -14,41 +14,46 @@ import java.util.concurrent.TimeUnit;
 /**
  * Listeners that only the operating system's tables show: all of them where there is no hook, else those of native code.
  *
- * <p>Nobody saw them being opened, so only a scope that ran alone of its kind can be blamed. With a hook they are looked
- * for when a class ends, without one when a test ends too.
+ * <p>Nobody saw them being opened. A test that ran alone can be blamed for those that came while it ran, and only where
+ * there is no hook is that looked at; what came at any other time may be meant to live as long as the run, and is
+ * counted at its end.
  */
 final class NativeListeners {
 
     private final Facts facts;
     private final Patience patience;
+    private final Allowed allowed;
+    private final Set<Long> beforeTheRun;
     private final Set<Long> reported = ConcurrentHashMap.newKeySet();
     private final Map<Long, Listener> undecided = new ConcurrentHashMap<>();
 
-    NativeListeners(Facts facts, Patience patience) {
+    NativeListeners(Facts facts, Patience patience, Allowed allowed) {
         this.facts = facts;
         this.patience = patience;
+        this.allowed = allowed;
+        this.beforeTheRun = facts.sockets();
     }
 
     boolean looksAt(Level level) {
-        return facts.hasTables() && (level == Level.CLASS || !facts.hooked());
+        return facts.hasTables() && level == Level.TEST && !facts.hooked();
     }
 
     List<Finding> leaks(Watch watch, boolean alone) {
         if (watch.sockets().containsAll(facts.sockets())) {
             return List.of(); // no socket is new, so none can have begun to listen
         }
-        long waited = patience.await(() -> unexplained(watch, false).isEmpty());
+        long waited = patience.await(() -> unexplained(watch.sockets(), false).isEmpty());
         List<Finding> findings = new ArrayList<>();
         // Two looks must agree: one that came and went around a single look would seem to have no record.
-        List<Listener> first = unexplained(watch, true);
-        for (Listener listener : first.isEmpty() ? first : unexplained(watch, false)) {
+        List<Listener> first = unexplained(watch.sockets(), true);
+        for (Listener listener : first.isEmpty() ? first : unexplained(watch.sockets(), false)) {
             if (!first.contains(listener)) {
                 continue;
             }
             if (!alone) {
                 undecided.put(listener.inode(), listener);
             } else if (reported.add(listener.inode())) {
-                findings.add(finding(watch.scope(), listener, "it was the only one running", waited));
+                findings.add(finding(watch.scope(), listener, "it was the only test running", waited));
             }
         }
         return findings;
@@ -60,19 +65,27 @@ final class NativeListeners {
         if (!undecided.isEmpty()) {
             for (Listener listener : facts.listeners(false)) {
                 if (undecided.containsKey(listener.inode()) && reported.add(listener.inode())) {
-                    findings.add(finding(run, listener, "several were running", 0));
+                    findings.add(finding(run, listener, "several tests were running", 0));
                 }
             }
         }
         return findings;
     }
 
-    private List<Listener> unexplained(Watch watch, boolean afresh) {
+    /** Counts those that came in this run and that no test is blamed for. */
+    long runWide() {
+        return unexplained(beforeTheRun, true).stream()
+                .filter(listener -> !undecided.containsKey(listener.inode()))
+                .count();
+    }
+
+    private List<Listener> unexplained(Set<Long> knownBefore, boolean afresh) {
         // What was open before the look explains too: a socket may be closed between the look and the question.
         List<SocketRecord> before = facts.recorder().open();
         return facts.listeners(afresh).stream()
-                .filter(listener -> !watch.sockets().contains(listener.inode())
+                .filter(listener -> !knownBefore.contains(listener.inode())
                         && !reported.contains(listener.inode())
+                        && !allowed.port(listener.address().getPort())
                         && serves(listener)
                         && !explains(before, listener)
                         && !explains(facts.recorder().open(), listener))
@@ -101,6 +114,7 @@ final class NativeListeners {
                 evidence,
                 "",
                 0,
-                TimeUnit.NANOSECONDS.toMillis(waited));
+                TimeUnit.NANOSECONDS.toMillis(waited),
+                false);
     }
 }

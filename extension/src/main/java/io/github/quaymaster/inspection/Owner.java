@@ -17,8 +17,18 @@ record Owner(@Nullable TestScope scope, String evidence, List<TestScope> candida
         return new Owner(scope, evidence, List.of(scope));
     }
 
+    /** Of code that nobody asked us to watch. */
+    static Owner unwatched() {
+        return new Owner(null, "", List.of());
+    }
+
     static Owner undecided(List<TestScope> candidates) {
         return new Owner(null, "", candidates);
+    }
+
+    /** Whether it is clear: a scope's, or of no interest. */
+    boolean isDecided() {
+        return scope != null || candidates.isEmpty();
     }
 
     /** The run that has to answer for it; of several (a run inside a test of another run) the outermost. */

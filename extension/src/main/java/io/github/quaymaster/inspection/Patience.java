@@ -16,15 +16,21 @@ record Patience(Duration most) {
 
     /** Waits until the condition holds or time is up, and returns the nanoseconds that it took. */
     long await(BooleanSupplier condition) {
+        // A test that was interrupted ends with its flag set, and a park returns at once then.
+        boolean interrupted = Thread.interrupted();
         long start = System.nanoTime();
         long pause = FIRST_NANOS;
         while (!condition.getAsBoolean()) {
             long left = most.toNanos() - (System.nanoTime() - start);
-            if (left <= 0 || Thread.currentThread().isInterrupted()) {
+            if (left <= 0) {
                 break;
             }
             LockSupport.parkNanos(Math.min(pause, left));
+            interrupted |= Thread.interrupted();
             pause = Math.min(pause * 2, LONGEST_NANOS);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         return System.nanoTime() - start;
     }

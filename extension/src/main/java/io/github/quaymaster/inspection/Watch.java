@@ -9,8 +9,8 @@ import java.util.Set;
  * @param scope the scope
  * @param binds how many binds the hook had seen
  * @param adopted whether a socket opened while the test instance was built belongs to it
- * @param scopesBegun how many scopes of its level had begun, itself included
- * @param alone whether no other scope of its level was running
+ * @param testsBegun how many tests had begun, itself included, 0 where that is not needed
+ * @param alone whether no other test was running, false where that is not needed
  * @param sockets the inodes of the sockets that this process had, empty where that is not needed
  */
-public record Watch(TestScope scope, long binds, boolean adopted, long scopesBegun, boolean alone, Set<Long> sockets) {}
+public record Watch(TestScope scope, long binds, boolean adopted, long testsBegun, boolean alone, Set<Long> sockets) {}

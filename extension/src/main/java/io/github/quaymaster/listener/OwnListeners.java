@@ -60,16 +60,25 @@ public final class OwnListeners {
 
     static OwnListeners prove(ListenerTable table) throws IOException {
         OwnListeners own = new OwnListeners(table);
+        int port;
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            boolean seen = own.look().stream()
-                    .anyMatch(listener -> listener.protocol() == Protocol.TCP
-                            && listener.address().getPort() == probe.getLocalPort());
-            if (!seen) {
-                throw new IOException("self-test failed: " + table.name() + " did not show a ServerSocket on port "
-                        + probe.getLocalPort());
+            port = probe.getLocalPort();
+            if (!own.shows(port)) {
+                throw new IOException(
+                        "self-test failed: " + table.name() + " did not show a ServerSocket on port " + port);
             }
         }
+        if (own.shows(port)) {
+            throw new IOException(
+                    "self-test failed: " + table.name() + " shows port " + port + " after its ServerSocket was closed");
+        }
         return own;
+    }
+
+    private boolean shows(int port) throws IOException {
+        return lookAfresh().stream()
+                .anyMatch(listener -> listener.protocol() == Protocol.TCP
+                        && listener.address().getPort() == port);
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.github.quaymaster.port;
 
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reserves ports in plain Java, outside a test.
@@ -21,8 +20,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Safe for use by many threads.
  */
 public final class Ports {
-
-    private static final AtomicLong RESERVED = new AtomicLong();
 
     private Ports() {}
 
@@ -44,7 +41,6 @@ public final class Ports {
         }
         try {
             Hold hold = Hold.open();
-            RESERVED.incrementAndGet();
             return new ReservedPort(hold);
         } catch (IOException problem) {
             throw new PortUnavailableException(
@@ -62,14 +58,5 @@ public final class Ports {
      */
     public static boolean isReserved(int number) {
         return ReservedNumbers.contains(number);
-    }
-
-    /**
-     * Counts the ports reserved in this JVM so far.
-     *
-     * @return the count, of those given back too
-     */
-    public static long reservedSoFar() {
-        return RESERVED.get();
     }
 }

@@ -33,7 +33,11 @@ public final class ReportText {
     private static String headline(Finding finding) {
         String socket = finding.protocol() + " " + text(finding.address());
         return switch (finding.id()) {
-            case LEAKED_LISTENER -> socket + " still " + verb(finding) + " " + after(finding);
+            case LEAKED_LISTENER ->
+                finding.collected()
+                        ? socket + " left to the garbage collector by "
+                                + finding.scope().label()
+                        : socket + " still " + verb(finding) + " " + after(finding);
             case FIXED_PORT ->
                 socket + " bound in " + finding.scope().label()
                         + ", a port that neither the kernel chose nor Quaymaster reserved";
@@ -59,7 +63,12 @@ public final class ReportText {
             return "nobody saw where (no hook in this JVM, or native code); blamed since " + finding.evidence();
         }
         String path = text(site.opener()) + (site.test() == null ? "" : " <- " + text(site.test()));
-        return path + ", thread " + finding.threadName() + when(finding);
+        return path + ", " + thread(finding) + when(finding);
+    }
+
+    /** A virtual thread has no name unless it was given one. */
+    private static String thread(Finding finding) {
+        return finding.threadName().isEmpty() ? "an unnamed thread" : "thread " + finding.threadName();
     }
 
     private static String when(Finding finding) {
@@ -74,7 +83,8 @@ public final class ReportText {
         OpeningSite site = finding.site();
         String owner = site == null ? "a socket of this process" : site.owner();
         return switch (finding.id()) {
-            case LEAKED_LISTENER -> owner + "; waited " + finding.waitedMillis() + " ms for it to close";
+            case LEAKED_LISTENER ->
+                finding.collected() ? owner : owner + "; waited " + finding.waitedMillis() + " ms for it to close";
             case FIXED_PORT -> owner;
         };
     }
@@ -84,7 +94,9 @@ public final class ReportText {
             case LEAKED_LISTENER ->
                 "close it " + place(finding) + ", inject it with @LoopbackServer"
                         + (finding.site() == null
-                                ? ", or run with -javaagent:quaymaster.jar to see who opens it"
+                                ? ", allow it: quaymaster.allow.ports="
+                                        + finding.address().getPort()
+                                        + ", or run with -javaagent:quaymaster.jar to see who opens it"
                                 : ", or allow it: quaymaster.allow.openers="
                                         + finding.site().opener().getClassName());
             case FIXED_PORT ->

@@ -19,7 +19,7 @@ class SocketTableTest {
 
     private SocketRecord bound() {
         SocketRecord socket = new SocketRecord(new FileDescriptor(), SocketRecord.Kind.TCP_LISTENER, null);
-        socket.bind(Opening.here(scopes), new InetSocketAddress(0), false);
+        socket.bind(Opening.here(scopes), new InetSocketAddress(0));
         return socket;
     }
 
@@ -36,7 +36,7 @@ class SocketTableTest {
     void showsWhatIsBoundAndNotClosed() {
         SocketRecord open = bound();
         SocketRecord closed = bound();
-        closed.close();
+        closed.close(false);
         SocketRecord unbound = new SocketRecord(new FileDescriptor(), SocketRecord.Kind.TCP_LISTENER, null);
         List.of(open, closed, unbound).forEach(table::add);
         assertThat(table.open()).containsExactly(open);
@@ -57,7 +57,7 @@ class SocketTableTest {
         for (int i = 0; i < 200_000; i++) {
             SocketRecord socket = bound();
             table.add(socket);
-            socket.close();
+            socket.close(false);
         }
         assertThat(table.size()).isLessThan(10_000);
     }
@@ -76,7 +76,7 @@ class SocketTableTest {
                         if (i % 10 == 0) {
                             left.add(socket);
                         } else {
-                            socket.close();
+                            socket.close(false);
                         }
                     }
                     return left;

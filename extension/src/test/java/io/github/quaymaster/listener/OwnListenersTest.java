@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** When the tables are read, which is dear, and when only the descriptors are listed. */
@@ -80,6 +82,36 @@ class OwnListenersTest {
         table.open(1, true);
         assertThat(own.look()).isEmpty();
         assertThat(own.lookAfresh()).hasSize(1);
+    }
+
+    @Test
+    void aTableThatShowsAClosedListenerIsBlindToo() {
+        ListenerTable stuck = new ListenerTable() {
+            private final ListenerTable real = new ProcTable(Path.of("/proc"));
+            private List<Listener> first = List.of();
+
+            @Override
+            public String name() {
+                return "a stuck table";
+            }
+
+            @Override
+            public Set<Long> sockets() throws IOException {
+                return first.isEmpty()
+                        ? real.sockets()
+                        : first.stream().map(Listener::inode).collect(Collectors.toSet());
+            }
+
+            @Override
+            public List<Listener> listenersAmong(Set<Long> sockets) throws IOException {
+                first = first.isEmpty() ? real.listenersAmong(sockets) : first;
+                return first;
+            }
+        };
+        assertThatThrownBy(() -> OwnListeners.prove(stuck))
+                .isInstanceOf(IOException.class)
+                .hasMessageMatching(
+                        "self-test failed: a stuck table shows port \\d+ after its ServerSocket was closed");
     }
 
     @Test

@@ -47,6 +47,17 @@ class SourcesIT {
     }
 
     @Test
+    void twoCopiesInOneJvmSeeEveryBindOnceEach() {
+        Fork fork = Fork.run(List.of(
+                Fork.java(),
+                "-cp",
+                PackedJar.target().resolve("test-classes").toString(),
+                "com.example.cases.TwoCopies",
+                PackedJar.path().toString()));
+        assertThat(fork.output()).contains("first 1, second 1");
+    }
+
+    @Test
     void aJvmThatRefusesIsWatchedThroughTheTables() {
         Fork fork = plainCase(List.of("-XX:-EnableDynamicAgentLoading"));
         assertThat(fork.ownLines())
@@ -59,7 +70,7 @@ class SourcesIT {
         assertThat(fork.output())
                 .contains(
                         "  opened  nobody saw where (no hook in this JVM, or native code); blamed since it was the only"
-                                + " one running")
+                                + " test running")
                 .contains("[         2 tests successful      ]");
     }
 

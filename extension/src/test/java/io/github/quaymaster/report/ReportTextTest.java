@@ -29,14 +29,16 @@ class ReportTextTest {
             new StackTraceElement("com.acme.ATest", "startsServer", "ATest.java", 17);
 
     private static TestScope scope(Level level, TestScope parent, String label, String method) {
-        return new TestScope(level, parent, label, "com.acme.ATest", method, Set.of("com.acme.ATest"));
+        return new TestScope(
+                level, parent, label, "com.acme.ATest", method, Set.of("com.acme.ATest"), Set.of(), Set.of());
     }
 
     private static Finding finding(
             FindingId id, TestScope scope, Protocol protocol, String address, @Nullable OpeningSite site) {
         try {
             InetSocketAddress bound = new InetSocketAddress(InetAddress.getByName(address), 40213);
-            return new Finding(id, scope, protocol, bound, site, "it was the only one running", "main", 312, 500);
+            return new Finding(
+                    id, scope, protocol, bound, site, "it was the only one running", "main", 312, 500, false);
         } catch (UnknownHostException problem) {
             throw new AssertionError(problem);
         }
@@ -83,7 +85,19 @@ class ReportTextTest {
                         leaked-listener: TCP 127.0.0.1:40213 still listening after ATest.startsServer()
                           opened  nobody saw where (no hook in this JVM, or native code); blamed since it was the only one running
                           owner   a socket of this process; waited 500 ms for it to close
-                          fix     close it in the test, inject it with @LoopbackServer, or run with -javaagent:quaymaster.jar to see who opens it""");
+                          fix     close it in the test, inject it with @LoopbackServer, allow it: quaymaster.allow.ports=40213, or run with -javaagent:quaymaster.jar to see who opens it""");
+    }
+
+    @Test
+    void aLeakThatTheCollectorClosedOnAThreadWithoutAName() {
+        Finding seen = finding(FindingId.LEAKED_LISTENER, TEST, Protocol.TCP, "127.0.0.1", site(IN_TEST));
+        Finding collected = new Finding(
+                seen.id(), seen.scope(), seen.protocol(), seen.address(), seen.site(), "", "", 312, 0, true);
+        assertThat(ReportText.of(collected)).startsWith("""
+                        leaked-listener: TCP 127.0.0.1:40213 left to the garbage collector by ATest.startsServer()
+                          opened  AppServer.start(AppServer.java:42) <- ATest.startsServer(ATest.java:17), an unnamed thread, 312 ms before the test ended
+                          owner   com.sun.net.httpserver.HttpServer
+                          fix     close it in the test,""");
     }
 
     @Test

@@ -11,19 +11,22 @@ import org.junit.jupiter.api.Test;
 /** One test leaves its listener open, one does not. */
 class ScaleTest {
 
+    /** Kept, or the garbage collector might switch it off. */
+    private static ServerSocket scale;
+
     @Test
     void leavesTheScaleOn(@FreePort int port) throws IOException {
-        ServerSocket scale = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")); // leaks here
+        scale = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")); // leaks here
         assertEquals(port, scale.getLocalPort());
     }
 
     @Test
     void switchesTheScaleOff(@FreePort int port) throws IOException {
-        try (ServerSocket scale = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
             assertEquals("module com.example.scale", getClass().getModule().toString());
             assertEquals(
                     "module io.github.quaymaster", FreePort.class.getModule().toString());
-            assertEquals(port, scale.getLocalPort());
+            assertEquals(port, other.getLocalPort());
         }
     }
 }
