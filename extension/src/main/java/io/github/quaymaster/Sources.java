@@ -34,6 +34,7 @@ final class Sources {
     /** Opens what there is. A missing source is no error, unless the user requires the hook. */
     static Sources open(AgentMode mode) {
         SocketRecorder recorder = SocketHook.recorder();
+        Ports.isReserved(0); // loads what answers: the hook, which asks, must load no class
         recorder.reservedPorts(Ports::isReserved);
         SocketHook hook = null;
         String hookProblem = "quaymaster.agent=off";

@@ -165,6 +165,7 @@ public final class Inspector {
         if (!openOf(scopes).isEmpty()) {
             waited = patience.await(() -> openOf(scopes).stream().allMatch(this::allows));
         }
+        recorder.takeCollected(socket -> owner(socket).isUnwatched());
         List<SocketRecord> left = new ArrayList<>(confirmed(openOf(scopes)));
         left.addAll(
                 recorder.takeCollected(socket -> LeakedListenerRule.concerns(socket) && scopes.test(owner(socket))));
@@ -192,6 +193,7 @@ public final class Inspector {
     }
 
     private List<SocketRecord> takeFixed(Predicate<Owner> whose) {
+        recorder.takeChosenPorts(socket -> owner(socket).isUnwatched());
         List<SocketRecord> taken = recorder.takeChosenPorts(socket -> whose.test(owner(socket)));
         List<SocketRecord> kept = taken.stream()
                 .filter(socket ->

@@ -26,9 +26,14 @@ record Owner(@Nullable TestScope scope, String evidence, List<TestScope> candida
         return new Owner(null, "", candidates);
     }
 
-    /** Whether it is clear: a scope's, or of no interest. */
+    /** Whether it is of no interest. */
+    boolean isUnwatched() {
+        return scope == null && candidates.isEmpty();
+    }
+
+    /** Whether it is clear. */
     boolean isDecided() {
-        return scope != null || candidates.isEmpty();
+        return scope != null || isUnwatched();
     }
 
     /** The run that has to answer for it; of several (a run inside a test of another run) the outermost. */
