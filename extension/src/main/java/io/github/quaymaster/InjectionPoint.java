@@ -2,6 +2,7 @@ package io.github.quaymaster;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -28,10 +29,19 @@ final class InjectionPoint {
         return "parameter " + name + " of " + called + "(" + types + ")";
     }
 
+    /** Returns such as "field 'broker' of OrderTest". */
+    static String describe(Field field) {
+        return "field '" + field.getName() + "' of " + field.getDeclaringClass().getSimpleName();
+    }
+
     static void requireOneAnnotation(ParameterContext context) {
         if (context.isAnnotated(FreePort.class) && context.isAnnotated(LoopbackServer.class)) {
-            throw new ParameterResolutionException("@FreePort and @LoopbackServer both stand on " + describe(context)
-                    + "; a parameter is one or the other, so remove one: @LoopbackServer reserves its port itself");
+            throw new ParameterResolutionException(twoAnnotations(describe(context)));
         }
+    }
+
+    static String twoAnnotations(String where) {
+        return "@FreePort and @LoopbackServer both stand on " + where
+                + "; a place is one or the other, so remove one: @LoopbackServer reserves its port itself";
     }
 }

@@ -5,6 +5,7 @@ import io.github.quaymaster.server.RunningServer;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -44,7 +45,7 @@ final class LoopbackServerResolver {
         Function<RunningServer<?>, Object> form = form(type, factory, parameter);
         RunningServer<?> server = start(factory, parameter);
         Stores.put(context, new Running(server, InjectionPoint.describe(parameter)));
-        run.countPort();
+        run.countPorts(List.of(server.port()));
         run.countServer();
         return form.apply(server);
     }

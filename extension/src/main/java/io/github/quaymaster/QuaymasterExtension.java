@@ -28,14 +28,18 @@ public final class QuaymasterExtension implements BeforeAllCallback, BeforeEachC
     @Override
     public void beforeAll(ExtensionContext context) {
         if (JUnitVersion.isSufficient()) {
-            Run.of(context).watchClass(context);
+            Run run = Run.of(context);
+            run.watchClass(context);
+            FreePortFields.fillOfClass(context, run);
         }
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
         if (JUnitVersion.isSufficient()) {
-            Run.of(context).watchTest(context);
+            Run run = Run.of(context);
+            run.watchTest(context);
+            FreePortFields.fillOfTest(context, run);
         }
     }
 

@@ -5,6 +5,9 @@ import io.github.quaymaster.inspection.Finding;
 import io.github.quaymaster.inspection.FindingId;
 import io.github.quaymaster.inspection.Inspector;
 import io.github.quaymaster.inspection.Watch;
+import io.github.quaymaster.port.Guarantee;
+import io.github.quaymaster.port.Ports;
+import io.github.quaymaster.port.ReservedPort;
 import io.github.quaymaster.report.ReportText;
 import io.github.quaymaster.report.Summary;
 import java.io.PrintStream;
@@ -15,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -29,6 +33,7 @@ final class Run extends Stores.Value {
     private final Guard guard = new Guard(out);
     private final AtomicLong tests = new AtomicLong();
     private final AtomicLong ports = new AtomicLong();
+    private final AtomicLong leased = new AtomicLong();
     private final AtomicLong servers = new AtomicLong();
     private final Map<FindingId, AtomicLong> counts = new ConcurrentHashMap<>();
     private final Settings settings;
@@ -38,6 +43,7 @@ final class Run extends Stores.Value {
     private Run(ExtensionContext context) {
         SettingKey.requireKnown(ConfiguredKeys.find());
         settings = Settings.from(key -> context.getConfigurationParameter(key).orElse(null));
+        context.getConfigurationParameter(SettingKey.PORTS_RANGE).ifPresent(Run::useRange);
         if (settings.mode() == Settings.Mode.OFF) {
             inspector = null;
             sources = null;
@@ -46,6 +52,14 @@ final class Run extends Stores.Value {
             sources.complaints().forEach(line -> out.println("quaymaster: " + line));
             inspector = new Inspector(
                     sources.facts(), settings.allowed(), settings.grace(), id -> settings.severity(id) != Severity.OFF);
+        }
+    }
+
+    private static void useRange(String range) {
+        try {
+            Ports.useRange(range);
+        } catch (IllegalArgumentException wrong) {
+            throw new ExtensionConfigurationException(String.valueOf(wrong.getMessage()), wrong);
         }
     }
 
@@ -78,8 +92,11 @@ final class Run extends Stores.Value {
                 false);
     }
 
-    void countPort() {
-        ports.incrementAndGet();
+    void countPorts(List<ReservedPort> reserved) {
+        ports.addAndGet(reserved.size());
+        leased.addAndGet(reserved.stream()
+                .filter(port -> port.guarantee() == Guarantee.LEASED)
+                .count());
     }
 
     void countServer() {
@@ -131,6 +148,14 @@ final class Run extends Stores.Value {
             found.put(id.id(), counts.getOrDefault(id, new AtomicLong()).get());
         }
         return new Summary(
-                tests.get(), ports.get(), servers.get(), found, suppressed, runWide, used.working(), used.missing());
+                tests.get(),
+                ports.get(),
+                leased.get(),
+                servers.get(),
+                found,
+                suppressed,
+                runWide,
+                used.working(),
+                used.missing());
     }
 }

@@ -21,15 +21,24 @@ final class Scopes {
 
     private Scopes() {}
 
+    /** Returns how reports and messages call a context's scope. */
+    static String label(ExtensionContext context) {
+        return context.getTestClass()
+                .map(type -> context.getTestMethod()
+                        .map(method -> simpleName(type) + "." + method.getName() + "()")
+                        .orElse("class " + simpleName(type)))
+                .orElse("the run");
+    }
+
     static TestScope ofClass(ExtensionContext context, TestScope parent) {
         Class<?> type = context.getRequiredTestClass();
-        return scope(Level.CLASS, parent, "class " + simpleName(type), type, "");
+        return scope(Level.CLASS, parent, label(context), type, "");
     }
 
     static TestScope ofTest(ExtensionContext context, TestScope parent) {
         Class<?> type = context.getRequiredTestClass();
         String method = context.getRequiredTestMethod().getName();
-        return scope(Level.TEST, parent, simpleName(type) + "." + method + "()", type, method);
+        return scope(Level.TEST, parent, label(context), type, method);
     }
 
     private static TestScope scope(Level level, TestScope parent, String label, Class<?> type, String method) {

@@ -17,12 +17,13 @@ final class SettingKey {
     static final String GRACE = PREFIX + "grace";
     static final String ALLOW_PORTS = PREFIX + "allow.ports";
     static final String ALLOW_OPENERS = PREFIX + "allow.openers";
+    static final String PORTS_RANGE = PREFIX + "ports.range";
 
     /** The name that builds give to our version; Surefire hands every -D of the build on to the test JVM. */
     private static final String VERSION_OF_BUILDS = PREFIX + "version";
 
     private static final List<String> KNOWN = Stream.concat(
-                    Stream.of(MODE, AGENT, GRACE, ALLOW_PORTS, ALLOW_OPENERS),
+                    Stream.of(MODE, AGENT, GRACE, ALLOW_PORTS, ALLOW_OPENERS, PORTS_RANGE),
                     Stream.of(FindingId.values()).map(SettingKey::of))
             .sorted()
             .toList();

@@ -29,6 +29,16 @@ final class Stores {
         context.getStore(NAMESPACE).put(new Object(), value);
     }
 
+    /** Puts a value where {@link #find} finds it, from this context and from those within it. */
+    static void put(ExtensionContext context, Object key, Value value) {
+        context.getStore(NAMESPACE).put(key, value);
+    }
+
+    /** Returns the value that the nearest context has under a key. */
+    static <V extends Value> @Nullable V find(ExtensionContext context, Object key, Class<V> type) {
+        return context.getStore(NAMESPACE).get(key, type);
+    }
+
     /** Puts the one value of its type that a context has; it shadows those of the contexts around it. */
     static void putOne(ExtensionContext context, Value value) {
         context.getStore(NAMESPACE).put(value.getClass(), value);

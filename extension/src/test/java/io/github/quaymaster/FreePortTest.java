@@ -152,7 +152,8 @@ class FreePortTest {
         assertThat(Kit.onlyFailure(Kit.run(WrongTypeCase.class)))
                 .isInstanceOf(ParameterResolutionException.class)
                 .hasMessage("@FreePort cannot fill parameter 'port' of WrongTypeCase.test(String, int): its type is"
-                        + " java.lang.String; use int, Integer, InetSocketAddress or ReservedPort");
+                        + " java.lang.String; use int, Integer, InetSocketAddress or ReservedPort, or for several ports int[]"
+                        + " or a List of one of them");
     }
 
     static class WrongTypeCase {
@@ -168,7 +169,7 @@ class FreePortTest {
                 .isInstanceOf(ParameterResolutionException.class)
                 .hasMessage(
                         "@FreePort and @LoopbackServer both stand on parameter 'port' of TwoAnnotationsCase.test(int);"
-                                + " a parameter is one or the other, so remove one: @LoopbackServer reserves its port itself");
+                                + " a place is one or the other, so remove one: @LoopbackServer reserves its port itself");
     }
 
     static class TwoAnnotationsCase {

@@ -3,6 +3,7 @@ package io.github.quaymaster.inspection;
 import io.github.quaymaster.agent.SocketRecord;
 import io.github.quaymaster.listener.Listener;
 import io.github.quaymaster.listener.Protocol;
+import io.github.quaymaster.port.Ports;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class LeakedListenerRule {
     static boolean concerns(SocketRecord socket) {
         InetSocketAddress local = socket.local();
         InetSocketAddress requested = socket.requested();
-        if (local == null || requested == null) {
+        if (local == null || requested == null || Ports.isClaim(local.getPort())) {
             return false;
         }
         return switch (socket.kind()) {

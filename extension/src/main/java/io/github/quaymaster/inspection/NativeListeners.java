@@ -4,6 +4,7 @@ import io.github.quaymaster.agent.SocketRecord;
 import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.agent.TestScope.Level;
 import io.github.quaymaster.listener.Listener;
+import io.github.quaymaster.port.Ports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,7 @@ final class NativeListeners {
                 .filter(listener -> !knownBefore.contains(listener.inode())
                         && !reported.contains(listener.inode())
                         && !allowed.port(listener.address().getPort())
+                        && !Ports.isClaim(listener.address().getPort())
                         && serves(listener)
                         && !explains(before, listener)
                         && !explains(facts.recorder().open(), listener))

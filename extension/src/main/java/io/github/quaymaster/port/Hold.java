@@ -1,6 +1,7 @@
 package io.github.quaymaster.port;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
@@ -15,7 +16,7 @@ import java.nio.channels.SocketChannel;
  *
  * <p>Whoever holds this must keep it reachable: the JDK closes a socket that is collected.
  */
-final class Hold {
+final class Hold implements Reservation {
 
     private final SocketChannel socket;
     private final int port;
@@ -25,13 +26,16 @@ final class Hold {
         this.port = port;
     }
 
-    static Hold open() throws IOException {
+    static Hold open(String label) throws IOException {
         SocketChannel socket = SocketChannel.open();
         try {
             socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             socket.bind(new InetSocketAddress(0));
             int port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
-            ReservedNumbers.add(port);
+            if (!ReservedNumbers.add(port)) { // a lease in the kernel's own range, where the user may have put them
+                throw new BindException("port " + port + " is leased in this JVM");
+            }
+            Holders.add(port, label);
             return new Hold(socket, port);
         } catch (IOException | RuntimeException problem) {
             socket.close();
@@ -39,11 +43,19 @@ final class Hold {
         }
     }
 
-    int port() {
+    @Override
+    public int port() {
         return port;
     }
 
-    void close() {
+    @Override
+    public Guarantee guarantee() {
+        return Guarantee.HELD;
+    }
+
+    @Override
+    public void close() {
+        Holders.remove(port);
         ReservedNumbers.remove(port);
         try {
             socket.close();

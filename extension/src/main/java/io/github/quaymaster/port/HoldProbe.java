@@ -16,14 +16,13 @@ import java.net.SocketTimeoutException;
 final class HoldProbe {
 
     private static final int CONNECT_MILLIS = 1_000;
-    private static final byte[] IPV6_LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
     private HoldProbe() {}
 
     /** Returns an empty text if this machine can, else what it did instead. */
     static String run() {
         try {
-            Hold hold = Hold.open();
+            Hold hold = Hold.open("the probe");
             try {
                 return firstDifference(hold.port());
             } finally {
@@ -35,18 +34,16 @@ final class HoldProbe {
     }
 
     private static String firstDifference(int port) throws IOException {
-        InetAddress ipv4 = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        if (!refuses(ipv4, port)) {
+        if (!refuses(Loopback.IPV4, port)) {
             return "a client that connects to a held port is not refused";
         }
-        if (binds(ipv4, port, false)) {
+        if (binds(Loopback.IPV4, port, false)) {
             return "a held port is given to a server that does not set SO_REUSEADDR";
         }
-        if (!binds(ipv4, port, true)) {
+        if (!binds(Loopback.IPV4, port, true)) {
             return "a server that sets SO_REUSEADDR cannot bind to a held port on 127.0.0.1";
         }
-        InetAddress ipv6 = InetAddress.getByAddress(IPV6_LOOPBACK);
-        if (binds(ipv6, 0, true) && !binds(ipv6, port, true)) {
+        if (binds(Loopback.IPV6, 0, true) && !binds(Loopback.IPV6, port, true)) {
             return "a server that sets SO_REUSEADDR cannot bind to a held port on ::1";
         }
         return "";

@@ -1,6 +1,8 @@
 package io.github.quaymaster.port;
 
-import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reserves ports in plain Java, outside a test.
@@ -12,10 +14,16 @@ import java.io.IOException;
  * }
  * }</pre>
  *
- * <p>A reserved port is <em>held</em>: one socket is bound to it on every local address and never listens. The kernel
- * then gives it to nobody else, and a server of yours binds through. That needs a server that sets SO_REUSEADDR, which
- * the JDK's servers and nearly all others do, and it needs a kernel that behaves so: Linux does. At the first
- * reservation in a JVM this is tried out; on a machine that behaves otherwise {@link #reserve()} says so and throws.
+ * <p>A TCP port is <em>held</em> where the machine can hold one: a socket is bound to it on every local address and never
+ * listens, so the kernel gives it to nobody else, and a server of yours that sets SO_REUSEADDR binds through, as the JDK's
+ * servers and nearly all others do. Whether the machine can is tried out at the first reservation in a JVM; Linux can.
+ *
+ * <p>All other ports are <em>leased</em>: UDP ports, consecutive ones, those asked for with {@code hold = false}, and all
+ * on other systems. They come from a block of 200 that this JVM has claimed for itself outside the kernel's own range,
+ * with a socket that listens on the block's first port of 127.0.0.1. To who connects there it tells in one line its
+ * process id and who holds which port. The system property {@code quaymaster.ports.range}, such as
+ * {@code 20000-29999}, says where blocks may lie. Ports that browsers refuse and ports that well-known servers listen on
+ * by default are never handed out.
  *
  * <p>Safe for use by many threads.
  */
@@ -23,40 +31,113 @@ public final class Ports {
 
     private Ports() {}
 
-    /** Runs the probe when the first port is reserved, and not when somebody only asks about one. */
+    /** Runs the probe when the first port is to be held, and not when somebody only asks about one. */
     private static final class Probe {
-        static final String DIFFERENCE = HoldProbe.run();
+        static final boolean CAN_HOLD = HoldProbe.run().isEmpty();
+    }
+
+    private static final Reserver OF_THIS_JVM =
+            new Reserver(() -> Probe.CAN_HOLD, new Leases(() -> LeaseArea.of(Reserver.SYSCTL, range())));
+
+    /** What was configured beyond the system property. */
+    private static volatile @Nullable String configured;
+
+    private static @Nullable String range() {
+        String known = configured;
+        return known == null ? System.getProperty(LeaseArea.PROPERTY) : known;
     }
 
     /**
-     * Reserves a TCP port for this JVM.
+     * Says where blocks that are claimed from now on may lie; the system property {@code quaymaster.ports.range} does so
+     * for those who do not call this.
+     *
+     * @param range the first and the last port, such as "20000-29999"
+     * @throws IllegalArgumentException if that makes no sense; nothing changes then
+     */
+    public static void useRange(String range) {
+        LeaseArea.of(Reserver.SYSCTL, range);
+        configured = range;
+    }
+
+    /**
+     * Reserves a TCP port for this JVM, held if this machine can hold ports, else leased.
      *
      * @return the port; close it to give it back
-     * @throws PortUnavailableException if this machine cannot hold a port, or has none left
+     * @throws PortUnavailableException if none is left
      */
     public static ReservedPort reserve() {
-        if (!Probe.DIFFERENCE.isEmpty()) {
-            throw new PortUnavailableException("cannot hold a port on " + System.getProperty("os.name") + ": "
-                    + Probe.DIFFERENCE + "; let the server choose its own port (port 0) on this system");
-        }
-        try {
-            Hold hold = Hold.open();
-            return new ReservedPort(hold);
-        } catch (IOException problem) {
-            throw new PortUnavailableException(
-                    "cannot reserve a port: " + problem.getMessage()
-                            + "; close what holds ports or descriptors, or widen the ephemeral range",
-                    problem);
-        }
+        return reserve(PortRequest.tcp()).get(0);
     }
 
     /**
-     * Tells whether a port is reserved in this JVM now.
+     * Reserves ports for this JVM: all that are asked for, or none.
+     *
+     * @param request which
+     * @return the ports, in ascending order if they are consecutive; close each to give it back
+     * @throws PortUnavailableException if there are not enough
+     * @throws IllegalArgumentException if the ports are to be leased and the value of {@code quaymaster.ports.range} makes
+     *     no sense
+     */
+    public static List<ReservedPort> reserve(PortRequest request) {
+        return reserve(request, "");
+    }
+
+    /**
+     * Reserves ports as {@link #reserve(PortRequest)} does, and remembers for whom. The name stands in messages of this
+     * build and, for leased ports, of other builds on this machine.
+     *
+     * @param request which
+     * @param holder who asks, such as the test's name; cut after 100 characters, and those outside ASCII are not kept
+     * @return the ports, in ascending order if they are consecutive; close each to give it back
+     * @throws PortUnavailableException if there are not enough
+     * @throws IllegalArgumentException if the ports are to be leased and the value of {@code quaymaster.ports.range} makes
+     *     no sense
+     */
+    public static List<ReservedPort> reserve(PortRequest request, String holder) {
+        Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(holder, "holder");
+        return OF_THIS_JVM.reserve(request, holder);
+    }
+
+    /**
+     * Tells whether a port is reserved in this JVM now, for its users or to claim a block.
      *
      * @param number any number
      * @return whether somebody reserved it and has not given it back
      */
     public static boolean isReserved(int number) {
         return ReservedNumbers.contains(number);
+    }
+
+    /**
+     * Tells whether this JVM listens on a port to claim the block of leased ports that begins there. Such a listener is
+     * Quaymaster's own and stays until the JVM ends.
+     *
+     * @param number any number
+     * @return whether it is such a port
+     */
+    public static boolean isClaim(int number) {
+        return Claim.isOn(number);
+    }
+
+    /**
+     * Tells who has reserved a port, in this JVM or in another on this machine, for a message. Takes up to about a second
+     * if a stranger listens where a claim would be, and is silent.
+     *
+     * @param number a port number
+     * @return such as "23107 is leased to OrderServerIT, pid 4123" or "40213 is reserved by CartTest in this JVM"; empty
+     *     if nobody known has
+     */
+    public static String holderOf(int number) {
+        String here = Holders.of(number);
+        if (here != null) {
+            return number + " is reserved " + (here.isEmpty() ? "" : "by " + here + " ") + "in this JVM";
+        }
+        int claimPort = LeaseArea.blockOf(number);
+        if (claimPort < 1 || number > 65_535 || Claim.isOn(claimPort)) {
+            return "";
+        }
+        @Nullable Whois other = Whois.ask(claimPort);
+        return other == null ? "" : other.about(number);
     }
 }

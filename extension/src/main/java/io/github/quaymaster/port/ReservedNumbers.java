@@ -1,23 +1,22 @@
 package io.github.quaymaster.port;
 
-import java.util.concurrent.atomic.AtomicLongArray;
-
-/** Which port numbers are reserved in this JVM: one bit each, since the hook asks in the middle of a bind. */
+/** Which port numbers are reserved in this JVM, those on which a block is claimed among them. */
 final class ReservedNumbers {
 
-    private static final AtomicLongArray BITS = new AtomicLongArray(65_536 / Long.SIZE);
+    private static final PortBits NUMBERS = new PortBits();
 
     private ReservedNumbers() {}
 
-    static void add(int port) {
-        BITS.getAndAccumulate(port / Long.SIZE, 1L << port, (old, bit) -> old | bit);
+    /** Returns whether the port was not reserved before: two owners of one number would give it back for each other. */
+    static boolean add(int port) {
+        return NUMBERS.add(port);
     }
 
     static void remove(int port) {
-        BITS.getAndAccumulate(port / Long.SIZE, 1L << port, (old, bit) -> old & ~bit);
+        NUMBERS.remove(port);
     }
 
     static boolean contains(int port) {
-        return port > 0 && port < 65_536 && (BITS.get(port / Long.SIZE) & (1L << port)) != 0;
+        return NUMBERS.contains(port);
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
  *
  * @param testsWatched how many tests were watched
  * @param portsReserved how many ports were reserved for them
+ * @param portsLeased how many of those were leased and not held
  * @param serversStarted how many servers were started for them
  * @param findings how many findings there were of each id
  * @param suppressed how many the user's configuration allowed
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 public record Summary(
         long testsWatched,
         long portsReserved,
+        long portsLeased,
         long serversStarted,
         Map<String, Long> findings,
         long suppressed,
@@ -35,7 +37,9 @@ public record Summary(
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
         return "quaymaster: " + count(testsWatched, "test") + " watched, " + count(portsReserved, "port")
-                + " reserved, " + count(serversStarted, "server") + " started; findings: " + counts
+                + " reserved"
+                + (portsLeased == 0 ? "" : " (" + portsLeased + " leased)") + ", " + count(serversStarted, "server")
+                + " started; findings: " + counts
                 + (suppressed == 0 ? "" : " (allowed: " + suppressed + ")")
                 + (runWide == 0 ? "" : "; " + count(runWide, "listener") + " open for the whole run")
                 + "; sources: " + (sources.isEmpty() ? "none" : sources)

@@ -88,6 +88,15 @@ public final class RunningServer<S> implements AutoCloseable {
     }
 
     /**
+     * Returns the port that was reserved for it.
+     *
+     * @return the port; {@link #close()} gives it back
+     */
+    public ReservedPort port() {
+        return port;
+    }
+
+    /**
      * Returns where it listens.
      *
      * @return the loopback address and port

@@ -120,7 +120,7 @@ class ReportTextTest {
 
     @Test
     void theSummaryOfACleanRun() {
-        assertThat(new Summary(1, 2, 1, Map.of("leaked-listener", 0L), 0, 0, "hook (-javaagent), /proc", "").text())
+        assertThat(new Summary(1, 2, 0, 1, Map.of("leaked-listener", 0L), 0, 0, "hook (-javaagent), /proc", "").text())
                 .isEqualTo(
                         "quaymaster: 1 test watched, 2 ports reserved, 1 server started; findings: leaked-listener 0;"
                                 + " sources: hook (-javaagent), /proc");
@@ -128,9 +128,10 @@ class ReportTextTest {
 
     @Test
     void theSummaryNamesWhatWasAllowedLeftOpenAndNotSeen() {
-        assertThat(new Summary(3, 1, 0, Map.of("fixed-port", 2L), 4, 1, "", "hook (off), tables (gone)").text())
-                .isEqualTo("quaymaster: 3 tests watched, 1 port reserved, 0 servers started; findings: fixed-port 2"
-                        + " (allowed: 4); 1 listener open for the whole run; sources: none; not working: hook (off),"
-                        + " tables (gone)");
+        assertThat(new Summary(3, 1, 1, 0, Map.of("fixed-port", 2L), 4, 1, "", "hook (off), tables (gone)").text())
+                .isEqualTo(
+                        "quaymaster: 3 tests watched, 1 port reserved (1 leased), 0 servers started; findings: fixed-port 2"
+                                + " (allowed: 4); 1 listener open for the whole run; sources: none; not working: hook (off),"
+                                + " tables (gone)");
     }
 }

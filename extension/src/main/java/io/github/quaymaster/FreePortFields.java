@@ -1,0 +1,84 @@
+package io.github.quaymaster;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * Fills fields annotated with {@link FreePort}: static ones and those of PER_CLASS instances before the class, those of
+ * other instances before each test, and not while an instance is made, since its test may turn out to be disabled.
+ */
+final class FreePortFields {
+
+    private FreePortFields() {}
+
+    static void fillOfClass(ExtensionContext context, Run run) {
+        Class<?> type = context.getRequiredTestClass();
+        fill(type, null, context, run);
+        if (perClass(context)) {
+            context.getTestInstance().ifPresent(instance -> fill(type, instance, context, run));
+        }
+    }
+
+    static void fillOfTest(ExtensionContext context, Run run) {
+        List<Object> instances = context.getRequiredTestInstances().getAllInstances();
+        for (Object instance : instances) {
+            if (!perClassInstance(instance, context)) {
+                fill(instance.getClass(), instance, context, run);
+            }
+        }
+    }
+
+    /** An outer instance may be PER_CLASS though the nested one is not: its class was filled before. */
+    private static boolean perClassInstance(Object instance, ExtensionContext context) {
+        for (ExtensionContext each = context; ; each = each.getParent().orElseThrow()) {
+            if (each.getTestClass().isEmpty()) {
+                return false;
+            }
+            if (each.getTestMethod().isEmpty() && each.getRequiredTestClass() == instance.getClass()) {
+                return perClass(each);
+            }
+        }
+    }
+
+    private static boolean perClass(ExtensionContext context) {
+        return context.getTestInstanceLifecycle().orElse(Lifecycle.PER_METHOD) == Lifecycle.PER_CLASS;
+    }
+
+    private static void fill(Class<?> type, @Nullable Object instance, ExtensionContext context, Run run) {
+        Predicate<Field> ours = field -> Modifier.isStatic(field.getModifiers()) == (instance == null);
+        for (Field field : AnnotationSupport.findAnnotatedFields(type, FreePort.class, ours)) {
+            String where = InjectionPoint.describe(field);
+            FreePort annotation =
+                    AnnotationSupport.findAnnotation(field, FreePort.class).orElseThrow();
+            if (Modifier.isFinal(field.getModifiers())) {
+                throw new ExtensionConfigurationException(
+                        "@FreePort cannot fill " + where + ": it is final; remove the modifier");
+            }
+            if (AnnotationSupport.isAnnotated(field, LoopbackServer.class)) {
+                throw new ExtensionConfigurationException(InjectionPoint.twoAnnotations(where));
+            }
+            try {
+                Object value =
+                        FreePorts.inject(FreePortRequest.of(annotation, field.getGenericType()), field, context, run);
+                field.setAccessible(true);
+                field.set(instance, value);
+            } catch (IllegalArgumentException wrong) {
+                throw new ExtensionConfigurationException(
+                        "@FreePort cannot fill " + where + ": " + wrong.getMessage(), wrong);
+            } catch (InaccessibleObjectException | IllegalAccessException closed) {
+                throw new ExtensionConfigurationException(
+                        "@FreePort cannot fill " + where + ": package " + type.getPackageName()
+                                + " is not open to io.github.quaymaster; open it in module-info, or use a parameter",
+                        closed);
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.quaymaster;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A system property that tells a port's number while it is reserved. System properties are the JVM's, so one scope at a
+ * time can have one: a second would be told the other's port.
+ */
+final class PublishedProperty {
+
+    private static final Map<String, String> CLAIMED = new ConcurrentHashMap<>();
+
+    private final String name;
+    private @Nullable String before;
+    private boolean published;
+
+    private PublishedProperty(String name) {
+        this.name = name;
+    }
+
+    /** Claims the property for a context. */
+    static PublishedProperty claim(String name, ExtensionContext context) {
+        String other = CLAIMED.putIfAbsent(name, Scopes.label(context));
+        if (other != null) {
+            throw new IllegalArgumentException("property = \"" + name + "\" is published by " + other
+                    + " already; use another property, or keep the two apart with @ResourceLock");
+        }
+        return new PublishedProperty(name);
+    }
+
+    void publish(int number) {
+        before = System.setProperty(name, Integer.toString(number));
+        published = true;
+    }
+
+    /** Restores what was there, and lets others have the property. */
+    void close() {
+        if (published) {
+            if (before == null) {
+                System.clearProperty(name);
+            } else {
+                System.setProperty(name, before);
+            }
+        }
+        CLAIMED.remove(name);
+    }
+}
