@@ -73,6 +73,15 @@ class SettingsTest {
     }
 
     @Test
+    void aRangeOfPortsThatMakesNoSenseIsAnError() {
+        assertThat(Kit.onlyFailure(Kit.run(LeakingCase.class, "quaymaster.ports.range", "high")))
+                .isInstanceOf(ExtensionConfigurationException.class)
+                .hasMessage("the value \"high\" of quaymaster.ports.range is no range within 1024-65535 with room for a"
+                        + " block of ports, which begins at a multiple of 200 that no well-known server uses; write for"
+                        + " example quaymaster.ports.range=20000-29999");
+    }
+
+    @Test
     void listsAreCheckedItemByItem() {
         Map<String, String> values = Map.of("quaymaster.allow.ports", "8080, 9000-9010,70000");
         assertThatThrownBy(() -> Settings.from(values::get))

@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The proof: while four JVMs open and close sockets, four others get ports, wait and bind. Picking a port and letting it
  * go loses some of them, which shows that the churn is real; a reservation loses none.
+ *
+ * <p>Alone, since it takes all processors there are.
  */
+@Isolated
 class ChurnIT {
 
     private static final int JVMS = 4;

@@ -7,8 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** What JVMs of one machine owe each other. */
+/**
+ * What JVMs of one machine owe each other.
+ *
+ * <p>Alone, since starting a process lends it this JVM's sockets until it has closed them: for that moment a server that
+ * another test has just closed still listens.
+ */
+@Isolated
 class ManyJvmsTest {
 
     @Test

@@ -7,16 +7,31 @@ import io.github.quaymaster.FreePort;
 import io.github.quaymaster.LoopbackServer;
 import io.github.quaymaster.port.Ports;
 import io.github.quaymaster.port.ReservedPort;
+import io.github.quaymaster.port.Transport;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the documentation shows, as it stands there. */
 class DocumentedTest {
+
+    // docs: forms
+    @FreePort
+    static int ofClass;
+
+    @FreePort(count = 2, consecutive = true)
+    int[] pair;
+
+    @Test
+    void talks(@FreePort("api") int api, @FreePort(transport = Transport.UDP) int events) {
+        assertThat(List.of(ofClass, pair[0], pair[1], api, events)).doesNotHaveDuplicates();
+    }
+    // docs: end
 
     // docs: free-ports
     @Test
