@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <h2>Scope</h2>
  *
  * <p>A port injected into a test, {@code @BeforeEach} or {@code @AfterEach} method or an instance field is given back when
- * the test is over, after everything that other extensions stored for the test is closed; one injected into a constructor,
+ * the test is over, after its {@code @AfterEach} methods; one injected into a constructor,
  * a {@code @BeforeAll} or {@code @AfterAll} method, a static field or a field of a PER_CLASS instance when the class is
  * over. {@link #scope()} changes that. Each annotated place is a port of its own, unless they have a name.
  *

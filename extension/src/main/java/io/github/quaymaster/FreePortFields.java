@@ -23,29 +23,36 @@ final class FreePortFields {
         Class<?> type = context.getRequiredTestClass();
         fill(type, null, context, run);
         if (perClass(context)) {
-            context.getTestInstance().ifPresent(instance -> fill(type, instance, context, run));
+            for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
+                if (!livesWithAClass(instance, context.getParent().orElseThrow())) {
+                    fill(instance.getClass(), instance, context, run);
+                }
+            }
         }
     }
 
     static void fillOfTest(ExtensionContext context, Run run) {
         List<Object> instances = context.getRequiredTestInstances().getAllInstances();
         for (Object instance : instances) {
-            if (!perClassInstance(instance, context)) {
+            if (!livesWithAClass(instance, context)) {
                 fill(instance.getClass(), instance, context, run);
             }
         }
     }
 
-    /** An outer instance may be PER_CLASS though the nested one is not: its class was filled before. */
-    private static boolean perClassInstance(Object instance, ExtensionContext context) {
-        for (ExtensionContext each = context; ; each = each.getParent().orElseThrow()) {
-            if (each.getTestClass().isEmpty()) {
-                return false;
+    /** An outer instance lives as long as the class of a nested PER_CLASS one, and was filled before that class. */
+    private static boolean livesWithAClass(Object instance, ExtensionContext context) {
+        for (ExtensionContext each = context;
+                each.getTestClass().isPresent();
+                each = each.getParent().orElseThrow()) {
+            if (each.getTestMethod().isEmpty() && perClass(each)) {
+                return true;
             }
             if (each.getTestMethod().isEmpty() && each.getRequiredTestClass() == instance.getClass()) {
-                return perClass(each);
+                return false;
             }
         }
+        return false;
     }
 
     private static boolean perClass(ExtensionContext context) {
@@ -64,6 +71,9 @@ final class FreePortFields {
             }
             if (AnnotationSupport.isAnnotated(field, LoopbackServer.class)) {
                 throw new ExtensionConfigurationException(InjectionPoint.twoAnnotations(where));
+            }
+            if (instance == null && !StaticFieldClaim.make(field, context, where)) {
+                continue; // a class around this one has filled it, and still needs what is there
             }
             try {
                 Object value =

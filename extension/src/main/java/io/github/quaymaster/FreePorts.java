@@ -4,6 +4,8 @@ import io.github.quaymaster.port.Ports;
 import io.github.quaymaster.port.ReservedPort;
 import io.github.quaymaster.port.Scope;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Parameter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,24 +24,34 @@ final class FreePorts {
      * @param place where the annotation stands: the same for each test that comes by
      */
     static Object inject(FreePortRequest request, AnnotatedElement place, ExtensionContext context, Run run) {
+        requireOneClaim(request, place);
         ExtensionContext owner = owner(request.scope(), context);
-        boolean shared = !request.name().isEmpty() || wider(request.scope());
+        if (request.name().isEmpty() && !wider(request.scope())) {
+            Reserved reserved = reserve(request, owner, run);
+            Stores.put(owner, reserved);
+            return request.form().apply(reserved.ports);
+        }
         Key key = new Key(request.name().isEmpty() ? place : request.name());
         synchronized (run) { // two tests that run in parallel may meet a name of their class for the first time at once
-            Reserved known = shared ? Stores.find(context, key, Reserved.class) : null;
+            Reserved known = Stores.find(context, key, Reserved.class);
             if (known == null) {
                 known = reserve(request, owner, run);
-                if (shared) {
-                    Stores.put(owner, key, known);
-                } else {
-                    Stores.put(owner, known);
-                }
-            } else if (!known.request.ports().equals(request.ports())) {
-                throw new IllegalArgumentException("the name \"" + request.name() + "\" is "
-                        + known.request.ports().words() + " elsewhere and "
-                        + request.ports().words() + " here; ask for the same, or use another name");
+                Stores.put(owner, key, known);
+            } else {
+                known.requireSame(request);
             }
             return request.form().apply(known.ports);
+        }
+    }
+
+    /** A constructor runs for each test, and what it is given lives as long as the class. */
+    private static void requireOneClaim(FreePortRequest request, AnnotatedElement place) {
+        if (!request.property().isEmpty()
+                && place instanceof Parameter parameter
+                && parameter.getDeclaringExecutable() instanceof Constructor) {
+            throw new IllegalArgumentException(
+                    "property = \"" + request.property() + "\" would be claimed by every instance"
+                            + " until the class is over; use a field, or a parameter of a @BeforeEach or @BeforeAll method");
         }
     }
 
@@ -50,17 +62,16 @@ final class FreePorts {
     private static Reserved reserve(FreePortRequest request, ExtensionContext owner, Run run) {
         PublishedProperty property =
                 request.property().isEmpty() ? null : PublishedProperty.claim(request.property(), owner);
+        List<ReservedPort> ports = List.of();
         try {
-            List<ReservedPort> ports = Ports.reserve(request.ports(), Scopes.label(owner));
+            ports = Ports.reserve(request.ports(), Scopes.label(owner));
             if (property != null) {
                 property.publish(ports.get(0).number());
             }
             run.countPorts(ports);
             return new Reserved(request, ports, property);
-        } catch (RuntimeException problem) {
-            if (property != null) {
-                property.close();
-            }
+        } catch (RuntimeException | Error problem) {
+            new Reserved(request, ports, property).close();
             throw problem;
         }
     }
@@ -102,12 +113,37 @@ final class FreePorts {
             this.property = property;
         }
 
+        /** One name is one thing: who asks for more than was reserved gets an error and not less than asked. */
+        void requireSame(FreePortRequest other) {
+            String name = "the name \"" + other.name() + "\" ";
+            if (!request.ports().equals(other.ports())) {
+                throw new IllegalArgumentException(name + "is " + words(request) + " elsewhere and " + words(other)
+                        + " here; ask for the same, or use another name");
+            }
+            if (!other.property().isEmpty() && !other.property().equals(request.property())) {
+                throw new IllegalArgumentException(name + "is reserved elsewhere already, without property = \""
+                        + other.property() + "\"; put the property where the name is met first");
+            }
+            if (other.scope() != Scope.DEFAULT && other.scope() != request.scope()) {
+                throw new IllegalArgumentException(
+                        name + "is reserved elsewhere already, with scope = " + request.scope() + " and not "
+                                + other.scope() + "; put the scope where the name is met first");
+            }
+        }
+
+        private static String words(FreePortRequest request) {
+            return request.ports().words() + (request.ports().hold() ? "" : " with hold = false");
+        }
+
         @Override
         public void close() {
-            if (property != null) {
-                property.close();
+            try {
+                if (property != null) {
+                    property.close();
+                }
+            } finally {
+                ports.forEach(ReservedPort::close);
             }
-            ports.forEach(ReservedPort::close);
         }
     }
 }

@@ -14,7 +14,7 @@ final class PublishedProperty {
     private static final Map<String, String> CLAIMED = new ConcurrentHashMap<>();
 
     private final String name;
-    private @Nullable String before;
+    private @Nullable Object before;
     private boolean published;
 
     private PublishedProperty(String name) {
@@ -31,8 +31,9 @@ final class PublishedProperty {
         return new PublishedProperty(name);
     }
 
+    /** Not through System.setProperty: that fails, and sets all the same, where somebody had put a value of another type. */
     void publish(int number) {
-        before = System.setProperty(name, Integer.toString(number));
+        before = System.getProperties().put(name, Integer.toString(number));
         published = true;
     }
 
@@ -40,9 +41,9 @@ final class PublishedProperty {
     void close() {
         if (published) {
             if (before == null) {
-                System.clearProperty(name);
+                System.getProperties().remove(name);
             } else {
-                System.setProperty(name, before);
+                System.getProperties().put(name, before);
             }
         }
         CLAIMED.remove(name);

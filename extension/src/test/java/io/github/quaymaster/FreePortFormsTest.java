@@ -258,6 +258,16 @@ class FreePortFormsTest {
                         "tooMany(int[]): @FreePort cannot fill parameter 'ports' of MisuseCase.tooMany(int[]): cannot"
                                 + " reserve 101 ports at once: count must be from 1 to 100; split a larger request into"
                                 + " several",
+                        "nameWithLaterProperty(int, int): @FreePort cannot fill parameter 'second' of"
+                                + " MisuseCase.nameWithLaterProperty(int, int): the name \"two\" is reserved elsewhere"
+                                + " already, without property = \"quay.later\"; put the property where the name is met"
+                                + " first",
+                        "nameWithLaterScope(int, int): @FreePort cannot fill parameter 'second' of"
+                                + " MisuseCase.nameWithLaterScope(int, int): the name \"three\" is reserved elsewhere"
+                                + " already, with scope = DEFAULT and not RUN; put the scope where the name is met first",
+                        "nameWithAndWithoutHold(int, int): @FreePort cannot fill parameter 'second' of"
+                                + " MisuseCase.nameWithAndWithoutHold(int, int): the name \"four\" is a TCP port elsewhere"
+                                + " and a TCP port with hold = false here; ask for the same, or use another name",
                         "twoKinds(int, int): @FreePort cannot fill parameter 'second' of MisuseCase.twoKinds(int, int):"
                                 + " the name \"one\" is a TCP port elsewhere and a UDP port here; ask for the same, or use"
                                 + " another name");
@@ -283,6 +293,17 @@ class FreePortFormsTest {
 
         @Test
         void tooMany(@FreePort(count = 101) int[] ports) {}
+
+        @Test
+        void nameWithLaterProperty(
+                @FreePort("two") int first, @FreePort(value = "two", property = "quay.later") int second) {}
+
+        @Test
+        void nameWithLaterScope(
+                @FreePort("three") int first, @FreePort(value = "three", scope = Scope.RUN) int second) {}
+
+        @Test
+        void nameWithAndWithoutHold(@FreePort("four") int first, @FreePort(value = "four", hold = false) int second) {}
 
         @Test
         void twoKinds(@FreePort("one") int first, @FreePort(value = "one", transport = Transport.UDP) int second) {}
@@ -332,5 +353,99 @@ class FreePortFormsTest {
 
         @Test
         void test() {}
+    }
+
+    @Test
+    void aPropertyOfAConstructorIsRefused() {
+        assertThat(Kit.onlyFailure(Kit.run(ConstructorPropertyCase.class)))
+                .isInstanceOf(ParameterResolutionException.class)
+                .hasMessage("@FreePort cannot fill parameter 'port' of ConstructorPropertyCase(int): property ="
+                        + " \"quay.constructor\" would be claimed by every instance until the class is over; use a field,"
+                        + " or a parameter of a @BeforeEach or @BeforeAll method");
+    }
+
+    static class ConstructorPropertyCase {
+        ConstructorPropertyCase(@FreePort(property = "quay.constructor") int port) {}
+
+        @Test
+        void test() {}
+    }
+
+    /** The properties may hold what is no text, and System.setProperty fails there after it has set. */
+    @Test
+    void aPropertyThatWasNoTextIsRestored() {
+        System.getProperties().put("quay.test.number", 8080);
+        succeeds(NumberPropertyCase.class, 1);
+        assertThat(System.getProperties().remove("quay.test.number")).isEqualTo(8080);
+    }
+
+    static class NumberPropertyCase {
+        @Test
+        void test(@FreePort(property = "quay.test.number") int port) {
+            assertThat(Integer.getInteger("quay.test.number")).isEqualTo(port);
+        }
+    }
+
+    /** A class and one nested in it may inherit the same static field. */
+    @Test
+    void aStaticFieldIsFilledOnceForTheClassesWithinEachOther() {
+        succeeds(SharedStaticCase.class, 2);
+    }
+
+    static class SharedStaticBase {
+        @FreePort
+        static int port;
+
+        @Test
+        void test() {
+            assertThat(port).matches(Ports::isReserved);
+        }
+    }
+
+    static class SharedStaticCase extends SharedStaticBase {
+        static int seen;
+
+        @BeforeAll
+        static void see() {
+            seen = port;
+        }
+
+        @AfterAll
+        static void isStillTheSame() {
+            assertThat(port).isEqualTo(seen).matches(Ports::isReserved);
+        }
+
+        @Nested
+        class Inner extends SharedStaticBase {}
+    }
+
+    @Test
+    void anOuterFieldLivesAsLongAsANestedInstanceThatServesAllTests() {
+        succeeds(MixedLifecyclesCase.class, 2);
+    }
+
+    static class MixedLifecyclesCase {
+        @FreePort
+        int outer;
+
+        @Nested
+        @TestInstance(Lifecycle.PER_CLASS)
+        class Inner {
+            @FreePort
+            int inner;
+
+            private int before;
+
+            @BeforeAll
+            void outerFieldsAreFilledToo() {
+                before = outer;
+                assertThat(Set.of(outer, inner)).allMatch(Ports::isReserved);
+            }
+
+            @RepeatedTest(2)
+            void test() {
+                assertThat(outer).isEqualTo(before).matches(Ports::isReserved);
+            }
+        }
     }
 }

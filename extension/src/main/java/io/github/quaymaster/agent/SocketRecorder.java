@@ -65,6 +65,9 @@ public final class SocketRecorder {
             chosenPorts.add(socket);
         }
         List<SocketRecord> mine = unadopted.get();
+        if (mine.size() >= MOST_UNADOPTED) {
+            mine.removeIf(SocketRecord::isClosed); // trials of our own too, when ports are leased
+        }
         if (mine.size() < MOST_UNADOPTED) {
             mine.add(socket);
         }

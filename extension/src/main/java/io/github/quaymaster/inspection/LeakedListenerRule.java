@@ -17,7 +17,7 @@ final class LeakedListenerRule {
     static boolean concerns(SocketRecord socket) {
         InetSocketAddress local = socket.local();
         InetSocketAddress requested = socket.requested();
-        if (local == null || requested == null || Ports.isClaim(local.getPort())) {
+        if (local == null || requested == null || isClaim(socket, local)) {
             return false;
         }
         return switch (socket.kind()) {
@@ -26,6 +26,13 @@ final class LeakedListenerRule {
             case DATAGRAM -> requested.getPort() != 0 || local.getAddress().isLoopbackAddress();
             case OTHER -> true;
         };
+    }
+
+    /** The listener of ours that claims a block of ports, and lives as long as the JVM. */
+    private static boolean isClaim(SocketRecord socket, InetSocketAddress local) {
+        return socket.kind() == SocketRecord.Kind.TCP_LISTENER
+                && local.getAddress().isLoopbackAddress()
+                && Ports.isClaim(local.getPort());
     }
 
     /**

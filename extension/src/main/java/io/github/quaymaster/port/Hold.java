@@ -1,10 +1,11 @@
 package io.github.quaymaster.port;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One socket that keeps a port: bound to the wildcard address with SO_REUSEADDR, dual-stack where there is IPv6, and
@@ -27,16 +28,31 @@ final class Hold implements Reservation {
     }
 
     static Hold open(String label) throws IOException {
+        // A lease may lie in the kernel's own range, if the user put it there. Such a port stays bound until another is
+        // found, or the kernel might choose it again.
+        List<SocketChannel> leasedElsewhere = new ArrayList<>(0);
+        try {
+            for (; ; ) {
+                SocketChannel socket = bind();
+                int port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
+                if (ReservedNumbers.add(port)) {
+                    Holders.add(port, label);
+                    return new Hold(socket, port);
+                }
+                leasedElsewhere.add(socket);
+            }
+        } finally {
+            for (SocketChannel socket : leasedElsewhere) {
+                socket.close();
+            }
+        }
+    }
+
+    private static SocketChannel bind() throws IOException {
         SocketChannel socket = SocketChannel.open();
         try {
             socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            socket.bind(new InetSocketAddress(0));
-            int port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
-            if (!ReservedNumbers.add(port)) { // a lease in the kernel's own range, where the user may have put them
-                throw new BindException("port " + port + " is leased in this JVM");
-            }
-            Holders.add(port, label);
-            return new Hold(socket, port);
+            return socket.bind(new InetSocketAddress(0));
         } catch (IOException | RuntimeException problem) {
             socket.close();
             throw problem;

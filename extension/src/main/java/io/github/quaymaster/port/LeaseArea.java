@@ -91,7 +91,10 @@ record LeaseArea(List<PortRange> preferred, List<PortRange> others) {
         List<PortRange> ranges = new ArrayList<>();
         for (Matcher range = RESERVED.matcher(list); range.find(); ) {
             int first = Integer.parseInt(range.group(1));
-            ranges.add(new PortRange(first, range.group(2) == null ? first : Integer.parseInt(range.group(2))));
+            int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
+            if (last >= LOWEST && first <= HIGHEST) { // privileged ports may be listed too, and are not for tests
+                ranges.add(new PortRange(Math.max(first, LOWEST), Math.min(last, HIGHEST)));
+            }
         }
         return ranges;
     }

@@ -40,6 +40,9 @@ final class Leases implements AutoCloseable {
                     "cannot try whether a port is free: " + problem.getMessage()
                             + "; close sockets and files that are not needed any more",
                     problem);
+        } catch (RuntimeException | Error problem) {
+            leased.forEach(Lease::close);
+            throw problem;
         }
         if (shortage != null) {
             leased.forEach(Lease::close);
@@ -83,14 +86,25 @@ final class Leases implements AutoCloseable {
                 refusals.add(String.valueOf(takenOrForbidden.getMessage()));
                 continue;
             }
-            int first = block.lease(length, transport, label);
+            int first = 0;
+            try {
+                first = block.lease(length, transport, label);
+            } finally {
+                if (first == 0) {
+                    block.close(); // strangers sit on its ports, or they cannot be tried
+                }
+            }
             if (first > 0) {
                 blocks.add(block);
                 return first;
             }
-            block.close(); // strangers sit on its ports
         }
         return 0;
+    }
+
+    /** Asks for the area anew when a port is leased next; blocks that are claimed stay. */
+    synchronized void forgetArea() {
+        area = null;
     }
 
     /** Gives a port back. It rests: it is the last of its block to be leased again, and only if nobody has it. */

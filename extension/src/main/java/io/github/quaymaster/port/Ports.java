@@ -56,7 +56,10 @@ public final class Ports {
      */
     public static void useRange(String range) {
         LeaseArea.of(Reserver.SYSCTL, range);
-        configured = range;
+        if (!range.equals(configured)) {
+            configured = range;
+            OF_THIS_JVM.forgetArea();
+        }
     }
 
     /**

@@ -34,6 +34,11 @@ final class Reserver {
                 .toList();
     }
 
+    /** Has the leases ask anew where blocks may lie. */
+    void forgetArea() {
+        leases.forgetArea();
+    }
+
     private static List<Hold> hold(PortRequest request, String label) {
         List<Hold> holds = new ArrayList<>();
         try {
@@ -45,6 +50,9 @@ final class Reserver {
             holds.forEach(Hold::close);
             throw new PortUnavailableException(
                     noneLeft(request, String.valueOf(problem.getMessage()), Holders.all()), problem);
+        } catch (RuntimeException | Error problem) {
+            holds.forEach(Hold::close);
+            throw problem;
         }
     }
 

@@ -65,6 +65,12 @@ class LeaseAreaTest {
     }
 
     @Test
+    void privilegedPortsAreNotForTestsThoughTheyAreReserved() throws IOException {
+        Files.writeString(sysctl.resolve("ip_local_reserved_ports"), "0-1023,600-1399\n");
+        assertThat(LeaseArea.of(sysctl, null)).hasToString("1024-1399, 10000-49151");
+    }
+
+    @Test
     void aGivenRangeIsTheOnlyOne() throws IOException {
         Files.writeString(sysctl.resolve("ip_local_reserved_ports"), "40000-40399\n");
         LeaseArea area = LeaseArea.of(sysctl, " 20150-20610 ");
