@@ -22,9 +22,6 @@ public record Allowed(List<PortSpan> ports, List<String> openers) {
      */
     public record PortSpan(int first, int last) {}
 
-    /** Nothing. */
-    public static final Allowed NOTHING = new Allowed(List.of(), List.of());
-
     boolean port(int number) {
         return ports.stream().anyMatch(span -> span.first() <= number && number <= span.last());
     }

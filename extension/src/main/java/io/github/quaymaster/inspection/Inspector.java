@@ -197,7 +197,7 @@ public final class Inspector {
         List<SocketRecord> taken = recorder.takeChosenPorts(socket -> whose.test(owner(socket)));
         List<SocketRecord> kept = taken.stream()
                 .filter(socket ->
-                        !allowed.port(Objects.requireNonNull(socket.requested()).getPort()) && !allowed.opener(socket))
+                        !allowed.port(Objects.requireNonNull(socket.requested()).getPort()) && !allows(socket))
                 .toList();
         suppressed.addAndGet(taken.size() - kept.size());
         return kept;
