@@ -26,7 +26,7 @@ final class HookInstaller {
 
     private static final String PACKAGE = "sun.nio.ch";
     private static final String HOOK = PACKAGE + ".QuaymasterNetHook";
-    private static final Set<String> POINTS = Set.of("serverSocket", "socket", "bind", "close");
+    private static final Set<String> POINTS = Set.of("serverSocket", "socket", "bind", "failed bind", "close");
 
     private HookInstaller() {}
 

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ final class HookReceivers {
     private final VarHandle made;
     private final VarHandle bound;
     private final VarHandle located;
+    private final VarHandle refused;
     private final VarHandle closed;
     private final VarHandle failures;
 
@@ -22,6 +24,7 @@ final class HookReceivers {
         made = lookup.findStaticVarHandle(hook, "made", BiConsumer.class);
         bound = lookup.findStaticVarHandle(hook, "bound", BiPredicate.class);
         located = lookup.findStaticVarHandle(hook, "located", BiConsumer.class);
+        refused = lookup.findStaticVarHandle(hook, "refused", BiConsumer.class);
         closed = lookup.findStaticVarHandle(hook, "closed", Consumer.class);
         failures = lookup.findStaticVarHandle(hook, "failures", int.class);
     }
@@ -34,10 +37,17 @@ final class HookReceivers {
     /** Has a recorder told, after those that are told already. */
     @SuppressWarnings("unchecked") // the fields' own types, which a handle does not carry
     void add(SocketRecorder recorder) {
-        located.setVolatile(
-                after((BiConsumer<FileDescriptor, InetSocketAddress>) located.getVolatile(), recorder::located));
+        BiConsumer<FileDescriptor, InetSocketAddress> locating =
+                after((BiConsumer<FileDescriptor, InetSocketAddress>) located.getVolatile(), recorder::located);
+        BiConsumer<FileDescriptor, Boolean> making =
+                after((BiConsumer<FileDescriptor, Boolean>) made.getVolatile(), recorder::made);
+        BiConsumer<Map.Entry<FileDescriptor, InetSocketAddress>, Throwable> refusing = after(
+                (BiConsumer<Map.Entry<FileDescriptor, InetSocketAddress>, Throwable>) refused.getVolatile(),
+                (socket, why) -> recorder.refused(socket.getKey(), socket.getValue(), why));
+        located.setVolatile(locating);
         bound.setVolatile(both((BiPredicate<FileDescriptor, InetSocketAddress>) bound.getVolatile(), recorder::bound));
-        made.setVolatile(after((BiConsumer<FileDescriptor, Boolean>) made.getVolatile(), recorder::made));
+        made.setVolatile(making);
+        refused.setVolatile(refusing);
         Consumer<FileDescriptor> first = (Consumer<FileDescriptor>) closed.getVolatile();
         Consumer<FileDescriptor> next = recorder::closed;
         closed.setVolatile(first == null ? next : first.andThen(next));
@@ -48,6 +58,7 @@ final class HookReceivers {
         made.setVolatile((BiConsumer<?, ?>) null);
         bound.setVolatile((BiPredicate<?, ?>) null);
         located.setVolatile((BiConsumer<?, ?>) null);
+        refused.setVolatile((BiConsumer<?, ?>) null);
         closed.setVolatile((Consumer<?>) null);
     }
 
@@ -56,8 +67,7 @@ final class HookReceivers {
         return (int) failures.getVolatile();
     }
 
-    private static <A> BiConsumer<FileDescriptor, A> after(
-            @Nullable BiConsumer<FileDescriptor, A> first, BiConsumer<FileDescriptor, A> next) {
+    private static <S, A> BiConsumer<S, A> after(@Nullable BiConsumer<S, A> first, BiConsumer<S, A> next) {
         return first == null ? next : first.andThen(next);
     }
 

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -29,6 +30,9 @@ final class NetHook {
 
     /** Told of the address that a bound descriptor got. */
     static volatile @Nullable BiConsumer<FileDescriptor, InetSocketAddress> located;
+
+    /** Told of every bind that failed: the descriptor and the address asked for, and why. */
+    static volatile @Nullable BiConsumer<Map.Entry<FileDescriptor, InetSocketAddress>, Throwable> refused;
 
     /** Told of every descriptor about to be closed. */
     static volatile @Nullable Consumer<FileDescriptor> closed;
@@ -69,6 +73,17 @@ final class NetHook {
                         next.accept(descriptor, JdkNet.localAddress(descriptor));
                     }
                 }
+            } catch (Throwable swallowed) {
+                failed();
+            }
+        }
+    }
+
+    public static void refused(Throwable why, FileDescriptor descriptor, @Nullable InetAddress address, int port) {
+        BiConsumer<Map.Entry<FileDescriptor, InetSocketAddress>, Throwable> receiver = refused;
+        if (receiver != null) {
+            try {
+                receiver.accept(Map.entry(descriptor, new InetSocketAddress(address, port)), why);
             } catch (Throwable swallowed) {
                 failed();
             }

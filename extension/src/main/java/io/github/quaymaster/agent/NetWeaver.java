@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -16,9 +17,9 @@ import org.objectweb.asm.Opcodes;
  * Weaves the calls of {@link NetHook} into the JDK's one place where sockets are made and bound, and into the
  * dispatchers that close them.
  *
- * <p>Only method bodies change and only straight-line code is added, so frames stay valid and the class can be
- * retransformed beside other agents in any order. It stays registered, or another agent's retransformation would
- * undo it.
+ * <p>Only method bodies change, by straight-line code and by one handler around {@code bind}, which has a frame of its
+ * own. So frames stay valid and the class can be retransformed beside other agents in any order. It stays registered, or
+ * another agent's retransformation would undo it.
  */
 final class NetWeaver implements ClassFileTransformer {
 
@@ -31,6 +32,12 @@ final class NetWeaver implements ClassFileTransformer {
 
     private static final String DESCRIPTOR = "Ljava/io/FileDescriptor;";
     private static final String FAMILY = "Ljava/net/ProtocolFamily;";
+    private static final String THROWABLE = "java/lang/Throwable";
+
+    /** What a frame says of the arguments of {@code bind}. */
+    private static final Object[] BIND_ARGUMENTS = {
+        "java/net/ProtocolFamily", "java/io/FileDescriptor", "java/net/InetAddress", Opcodes.INTEGER
+    };
 
     private final String hook;
     private final Set<String> woven = ConcurrentHashMap.newKeySet();
@@ -40,7 +47,7 @@ final class NetWeaver implements ClassFileTransformer {
         this.hook = hook;
     }
 
-    /** Tells which of "serverSocket", "socket", "bind" and "close" were found and woven. */
+    /** Tells which of "serverSocket", "socket", "bind", "failed bind" and "close" were found and woven. */
     Set<String> woven() {
         return Set.copyOf(woven);
     }
@@ -85,7 +92,7 @@ final class NetWeaver implements ClassFileTransformer {
             if (isStatic
                     && name.equals("bind")
                     && signature.equals("(" + FAMILY + DESCRIPTOR + "Ljava/net/InetAddress;I)V")) {
-                return new AtReturn(next, "bind", Opcodes.RETURN) {
+                return new AtReturn(new AroundBind(next), "bind", Opcodes.RETURN) {
                     @Override
                     void call() {
                         visitVarInsn(Opcodes.ALOAD, 1);
@@ -131,6 +138,43 @@ final class NetWeaver implements ClassFileTransformer {
                 };
             }
             return next;
+        }
+    }
+
+    /** Adds a call where the method would throw, and throws on. */
+    private final class AroundBind extends MethodVisitor {
+
+        private final Label begin = new Label();
+        private final Label end = new Label();
+
+        AroundBind(MethodVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public void visitCode() {
+            super.visitCode();
+            super.visitLabel(begin);
+        }
+
+        @Override
+        public void visitMaxs(int maxStack, int maxLocals) {
+            super.visitLabel(end);
+            super.visitTryCatchBlock(begin, end, end, null); // after the method's own handlers: those come first
+            super.visitFrame(Opcodes.F_FULL, BIND_ARGUMENTS.length, BIND_ARGUMENTS, 1, new Object[] {THROWABLE});
+            super.visitInsn(Opcodes.DUP);
+            super.visitVarInsn(Opcodes.ALOAD, 1);
+            super.visitVarInsn(Opcodes.ALOAD, 2);
+            super.visitVarInsn(Opcodes.ILOAD, 3);
+            super.visitMethodInsn(
+                    Opcodes.INVOKESTATIC,
+                    hook,
+                    "refused",
+                    "(L" + THROWABLE + ";" + DESCRIPTOR + "Ljava/net/InetAddress;I)V",
+                    false);
+            super.visitInsn(Opcodes.ATHROW);
+            woven.add("failed bind");
+            super.visitMaxs(maxStack, maxLocals);
         }
     }
 

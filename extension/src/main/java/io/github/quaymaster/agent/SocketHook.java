@@ -1,6 +1,7 @@
 package io.github.quaymaster.agent;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -88,11 +89,16 @@ public final class SocketHook {
         return receivers.failures();
     }
 
-    /** Opens one listener and closes it: a hook that missed either is blind, and must not be believed. */
+    /**
+     * Opens one listener, fails to open another on its port, and closes it: a hook that missed any of these is blind, and
+     * must not be believed. It also loads what the hook needs, since a hook must load no class.
+     */
     private static void prove() throws HookUnavailableException {
         SocketRecord seen;
+        boolean sawFailure;
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             seen = find((InetSocketAddress) probe.getLocalSocketAddress());
+            sawFailure = seesFailedBind((InetSocketAddress) probe.getLocalSocketAddress());
         } catch (IOException problem) {
             throw new HookUnavailableException(
                     "self-test failed: cannot open a loopback listener (" + problem.getMessage() + ")", problem);
@@ -104,6 +110,20 @@ public final class SocketHook {
         if (seen.isOpen()) {
             throw new HookUnavailableException("self-test failed: the hook did not see a ServerSocket being closed");
         }
+        if (!sawFailure) {
+            throw new HookUnavailableException("self-test failed: the hook did not see a bind that failed");
+        }
+    }
+
+    private static boolean seesFailedBind(InetSocketAddress taken) throws IOException {
+        BindException problem;
+        try (ServerSocket second = new ServerSocket()) {
+            second.bind(taken);
+            return true; // the system let two listen on one port, and so there is nothing to see
+        } catch (BindException expected) {
+            problem = expected;
+        }
+        return !RECORDER.takeFailedBinds(bind -> bind.problem() == problem).isEmpty();
     }
 
     /** Messages of the JVM may span lines; ours are one. */

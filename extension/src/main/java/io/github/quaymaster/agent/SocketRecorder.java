@@ -1,11 +1,13 @@
 package io.github.quaymaster.agent;
 
 import java.io.FileDescriptor;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.IntPredicate;
@@ -14,7 +16,7 @@ import java.util.function.Predicate;
 /**
  * Writes down what the hook sees.
  *
- * <p>{@code made}, {@code bound}, {@code located} and {@code closed} run inside the JDK's socket code, on any thread:
+ * <p>{@code made}, {@code bound}, {@code located}, {@code refused} and {@code closed} run inside the JDK's socket code, on any thread:
  * they do not lock, log, wait or load classes, and cost a stack trace for a listener and a table look-up for any other
  * socket.
  */
@@ -23,6 +25,9 @@ public final class SocketRecorder {
     /** How many sockets a thread remembers until a scope begins or ends on it: on a pool's thread that is never. */
     private static final int MOST_UNADOPTED = 64;
 
+    /** How many binds that failed are kept until somebody asks: a test may try its way through all ports there are. */
+    private static final int MOST_FAILED_BINDS = 256;
+
     /** The thread on which the JDK closes sockets that are garbage. */
     private static final String JDKS_CLEANER = "Common-Cleaner";
 
@@ -30,6 +35,8 @@ public final class SocketRecorder {
     private final RunningScopes scopes = new RunningScopes();
     private final ConcurrentLinkedQueue<SocketRecord> chosenPorts = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<SocketRecord> collected = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<FailedBind> failedBinds = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger failedBindsKept = new AtomicInteger();
 
     @SuppressWarnings("ThreadLocalUsage") // one instance a JVM
     private final ThreadLocal<List<SocketRecord>> unadopted = ThreadLocal.withInitial(ArrayList::new);
@@ -84,6 +91,24 @@ public final class SocketRecorder {
                 kernelChosen.getAndAccumulate(
                         address.getPort() >> 6, 1L << (address.getPort() & 63), (old, bit) -> old | bit);
             }
+        }
+    }
+
+    /** Keeps the latest: what fails a test is the last that it tried. */
+    void refused(FileDescriptor descriptor, InetSocketAddress requested, Throwable why) {
+        if (!(why instanceof BindException problem)) {
+            return;
+        }
+        SocketRecord known = table.find(descriptor);
+        SocketRecord socket = known != null && !known.isClosed() && known.bound() == null
+                ? new SocketRecord(descriptor, known.kind(), known.made())
+                : new SocketRecord(descriptor, SocketRecord.Kind.OTHER, null);
+        socket.bind(Opening.here(scopes), requested);
+        int port = requested.getPort();
+        SocketRecord holder = table.boundTo(port, socket.kind() == SocketRecord.Kind.DATAGRAM);
+        failedBinds.add(new FailedBind(socket, problem, holder, reserved.test(port)));
+        if (failedBindsKept.incrementAndGet() > MOST_FAILED_BINDS && failedBinds.poll() != null) {
+            failedBindsKept.decrementAndGet();
         }
     }
 
@@ -160,16 +185,21 @@ public final class SocketRecorder {
         return take(collected, whose);
     }
 
-    private static List<SocketRecord> take(Iterable<SocketRecord> queue, Predicate<SocketRecord> whose) {
-        List<SocketRecord> taken = new ArrayList<>();
-        for (Iterator<SocketRecord> all = queue.iterator(); all.hasNext(); ) {
-            SocketRecord socket = all.next();
-            if (whose.test(socket)) {
-                all.remove();
-                taken.add(socket);
-            }
-        }
+    /**
+     * Takes out binds that failed. Only the latest few hundred are kept.
+     *
+     * @param which which of them to take
+     * @return what was taken, in order of their failing
+     */
+    public List<FailedBind> takeFailedBinds(Predicate<FailedBind> which) {
+        List<FailedBind> taken = take(failedBinds, which);
+        failedBindsKept.addAndGet(-taken.size());
         return taken;
+    }
+
+    /** Removes by the queue and not by an iterator, which would let two threads take the same. */
+    private static <T> List<T> take(Queue<T> queue, Predicate<T> whose) {
+        return List.copyOf(queue).stream().filter(whose).filter(queue::remove).toList();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.quaymaster.agent;
 
 import java.io.FileDescriptor;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -53,6 +54,22 @@ final class SocketTable {
             }
         }
         return found;
+    }
+
+    /** Returns a socket that is bound to a port and not closed, one that listens or serves before any other. */
+    @Nullable
+    SocketRecord boundTo(int port, boolean datagram) {
+        SocketRecord other = null;
+        for (SocketRecord socket : open()) {
+            InetSocketAddress local = socket.local();
+            if (local != null && local.getPort() == port) {
+                if (socket.kind() == (datagram ? SocketRecord.Kind.DATAGRAM : SocketRecord.Kind.TCP_LISTENER)) {
+                    return socket;
+                }
+                other = socket.kind() == SocketRecord.Kind.OTHER ? socket : other;
+            }
+        }
+        return other;
     }
 
     /** Counts the records kept, those of closed sockets too. */

@@ -3,6 +3,7 @@ package io.github.quaymaster.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.FileDescriptor;
+import java.net.BindException;
 import java.net.InetAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class NetHookTest {
         NetHook.made = null;
         NetHook.bound = null;
         NetHook.located = null;
+        NetHook.refused = null;
         NetHook.closed = null;
         NetHook.failures = 0;
     }
@@ -28,6 +30,7 @@ class NetHookTest {
         NetHook.madeServerSocket(descriptor);
         NetHook.madeSocket(descriptor, false);
         NetHook.bound(descriptor, InetAddress.getLoopbackAddress(), 0);
+        NetHook.refused(new BindException("taken"), descriptor, InetAddress.getLoopbackAddress(), 1);
         NetHook.closed(descriptor);
     }
 
@@ -45,11 +48,14 @@ class NetHookTest {
         NetHook.bound = (bound, address) -> {
             throw new StackOverflowError("in the hook");
         };
+        NetHook.refused = (refused, why) -> {
+            throw new OutOfMemoryError("in the hook");
+        };
         NetHook.closed = closed -> {
             throw new AssertionError("in the hook");
         };
         callAll();
-        assertThat(NetHook.failures).isEqualTo(4);
+        assertThat(NetHook.failures).isEqualTo(5);
     }
 
     @Test

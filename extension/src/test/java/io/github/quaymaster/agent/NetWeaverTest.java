@@ -43,7 +43,7 @@ class NetWeaverTest {
             }
         }
         assertThat(weaver.failures()).isEmpty();
-        assertThat(weaver.woven()).containsExactlyInAnyOrder("serverSocket", "socket", "bind", "close");
+        assertThat(weaver.woven()).containsExactlyInAnyOrder("serverSocket", "socket", "bind", "failed bind", "close");
     }
 
     @Test
