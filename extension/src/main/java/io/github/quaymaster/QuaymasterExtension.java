@@ -3,10 +3,15 @@ package io.github.quaymaster;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
  * Connects Quaymaster with JUnit Jupiter.
@@ -17,9 +22,16 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p>It keeps no state of its own; safe for tests that run in parallel.
  */
-public final class QuaymasterExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+public final class QuaymasterExtension
+        implements BeforeAllCallback,
+                BeforeEachCallback,
+                ParameterResolver,
+                LifecycleMethodExecutionExceptionHandler,
+                TestExecutionExceptionHandler,
+                InvocationInterceptor,
+                TestWatcher {
 
-    // Only interfaces that JUnit 5.0 had already: on a version that is too old this class must still load, so that
+    // Only interfaces that JUnit 5.5 had already: on a version that is too old this class must still load, so that
     // JUnitVersion can say so in one line.
 
     /** Makes the extension; called by JUnit. */
@@ -58,5 +70,55 @@ public final class QuaymasterExtension implements BeforeAllCallback, BeforeEachC
         return parameter.isAnnotated(FreePort.class)
                 ? FreePortResolver.resolve(parameter, context, run)
                 : LoopbackServerResolver.resolve(parameter, context, run);
+    }
+
+    @Override
+    public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable problem) throws Throwable {
+        throw explained(context, problem);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable problem) throws Throwable {
+        throw explained(context, problem);
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable problem) throws Throwable {
+        throw explained(context, problem);
+    }
+
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable problem) throws Throwable {
+        throw explained(context, problem);
+    }
+
+    @Override
+    public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable problem) throws Throwable {
+        throw explained(context, problem);
+    }
+
+    /** JUnit hands the exceptions of dynamic tests to nobody. */
+    @Override
+    public void interceptDynamicTest(
+            Invocation<@Nullable Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
+            throws Throwable {
+        try {
+            invocation.proceed();
+        } catch (Throwable problem) {
+            throw explained(context, problem);
+        }
+    }
+
+    /** Comes last, and for constructors and the callbacks of other extensions too. */
+    @Override
+    public void testFailed(ExtensionContext context, Throwable problem) {
+        explained(context, problem);
+    }
+
+    private static Throwable explained(ExtensionContext context, Throwable problem) {
+        if (JUnitVersion.isSufficient()) {
+            WatchedScope.explain(context, problem);
+        }
+        return problem;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.quaymaster;
 
 import io.github.quaymaster.agent.TestScope;
+import io.github.quaymaster.inspection.BindFailure;
 import io.github.quaymaster.inspection.Finding;
 import io.github.quaymaster.inspection.FindingId;
 import io.github.quaymaster.inspection.Inspector;
@@ -32,7 +33,7 @@ final class Run extends Stores.Value {
 
     private final Guard guard = new Guard(out);
     private final AtomicLong tests = new AtomicLong();
-    private final AtomicLong ports = new AtomicLong();
+    private final AtomicLong held = new AtomicLong();
     private final AtomicLong leased = new AtomicLong();
     private final AtomicLong servers = new AtomicLong();
     private final Map<FindingId, AtomicLong> counts = new ConcurrentHashMap<>();
@@ -93,10 +94,9 @@ final class Run extends Stores.Value {
     }
 
     void countPorts(List<ReservedPort> reserved) {
-        ports.addAndGet(reserved.size());
-        leased.addAndGet(reserved.stream()
-                .filter(port -> port.guarantee() == Guarantee.LEASED)
-                .count());
+        for (ReservedPort port : reserved) {
+            (port.guarantee() == Guarantee.HELD ? held : leased).incrementAndGet();
+        }
     }
 
     void countServer() {
@@ -124,6 +124,19 @@ final class Run extends Stores.Value {
                 .toList();
     }
 
+    /**
+     * Adds to what a test or class failed with who has the ports that it could not bind, and prints that: build tools
+     * leave out suppressed exceptions.
+     */
+    void explain(Inspector inspectorOfRun, TestScope scope, Throwable problem) {
+        List<BindFailure> failures = guard.call(() -> inspectorOfRun.explain(problem, scope), List.of());
+        for (BindFailure failure : failures) {
+            BindExplanation explanation = BindExplanation.of(failure);
+            out.println("quaymaster: " + explanation.getMessage());
+            problem.addSuppressed(explanation);
+        }
+    }
+
     /** Prints a finding that no test result will show, or not in its first line. */
     void print(Finding finding) {
         out.println(ReportText.of(finding));
@@ -149,7 +162,7 @@ final class Run extends Stores.Value {
         }
         return new Summary(
                 tests.get(),
-                ports.get(),
+                held.get(),
                 leased.get(),
                 servers.get(),
                 found,

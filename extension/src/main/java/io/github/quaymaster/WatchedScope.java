@@ -43,13 +43,24 @@ final class WatchedScope extends Stores.Value {
         Stores.putOne(context, new WatchedScope(context, run, inspector, inspector.begin(kind.apply(context, parent))));
     }
 
+    /** Explains at once what a test or class failed with, as far as it is about a port. */
+    static void explain(ExtensionContext context, Throwable problem) {
+        WatchedScope scope = Stores.nearest(context, WatchedScope.class);
+        if (scope != null && !aborted(problem)) {
+            scope.run.explain(scope.inspector, scope.watch.scope(), problem);
+        }
+    }
+
     @Override
     public void close() {
+        Throwable own = context.getExecutionException().orElse(null);
+        if (own != null) {
+            explain(context, own); // what another extension's callback failed with
+        }
         List<Finding> failing = run.end(inspector, watch);
         if (failing.isEmpty()) {
             return;
         }
-        Throwable own = context.getExecutionException().orElse(null);
         if (own != null) {
             failing.forEach(run::print); // the test's own failure comes first and hides ours, or it was aborted
         }

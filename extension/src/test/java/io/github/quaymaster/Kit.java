@@ -77,7 +77,7 @@ final class Kit {
                 .replaceAll("(127\\.0\\.0\\.1|\\[::1?\\]):\\d+", "$1:PORT")
                 .replaceAll("allow\\.ports=\\d+", "allow.ports=PORT")
                 .replaceAll("\\(([A-Za-z]+)\\.java:\\d+\\)", "($1.java:LINE)")
-                .replaceAll("thread [^,;]+", "thread THREAD")
+                .replaceAll("thread [^,;\n]+", "thread THREAD")
                 .replaceAll("\\b\\d+ ms", "N ms");
     }
 

@@ -186,6 +186,15 @@ public final class SocketRecorder {
     }
 
     /**
+     * Tells whether there are binds that failed and that nobody took.
+     *
+     * @return whether there are
+     */
+    public boolean hasFailedBinds() {
+        return !failedBinds.isEmpty();
+    }
+
+    /**
      * Takes out binds that failed. Only the latest few hundred are kept.
      *
      * @param which which of them to take

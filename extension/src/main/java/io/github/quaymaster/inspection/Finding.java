@@ -1,6 +1,7 @@
 package io.github.quaymaster.inspection;
 
 import io.github.quaymaster.agent.TestScope;
+import io.github.quaymaster.listener.PortProcess;
 import io.github.quaymaster.listener.Protocol;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param id what happened
  * @param scope the scope it is blamed on; a run for what no test can be blamed for
  * @param protocol the transport protocol
- * @param address where the socket was bound
+ * @param address where the socket was bound, or was to be bound
  * @param site where it was opened, or null if nobody saw
  * @param evidence why it is blamed on that scope, in a few words
  * @param threadName the thread that opened it, empty if nobody saw
  * @param ageMillis how long before the end of the scope it was opened
  * @param waitedMillis how long it was waited for
  * @param collected whether it was closed as garbage, by nobody's doing
+ * @param stranger the process that took a lost port, null for all else
  */
 public record Finding(
         FindingId id,
@@ -29,4 +31,5 @@ public record Finding(
         String threadName,
         long ageMillis,
         long waitedMillis,
-        boolean collected) {}
+        boolean collected,
+        @Nullable PortProcess stranger) {}

@@ -5,7 +5,9 @@ public enum FindingId {
     /** A TCP listener or bound UDP socket outlived the scope that it was opened in. */
     LEAKED_LISTENER("leaked-listener"),
     /** A socket was bound to a port that neither the kernel chose nor Quaymaster reserved. */
-    FIXED_PORT("fixed-port");
+    FIXED_PORT("fixed-port"),
+    /** A port that Quaymaster had reserved was taken by a process that no test had started. */
+    LOST_PORT("lost-port");
 
     private final String id;
 

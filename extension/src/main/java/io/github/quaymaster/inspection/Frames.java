@@ -81,6 +81,11 @@ final class Frames {
                 .toList();
     }
 
+    /** Tells whether ports were being reserved: to try whether one is free is to fail where it is not. */
+    static boolean isOfPorts(Throwable stack) {
+        return above(stack).stream().anyMatch(frame -> frame.getClassName().startsWith("io.github.quaymaster.port."));
+    }
+
     /** Tells whether a frame's class is a class or nested in it. */
     static boolean isOf(StackTraceElement frame, String className) {
         return frame.getClassName().equals(className) || frame.getClassName().startsWith(className + "$");

@@ -5,6 +5,7 @@ import io.github.quaymaster.agent.SocketRecord;
 import io.github.quaymaster.agent.SocketRecorder;
 import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.listener.Listener;
+import io.github.quaymaster.listener.PortUsers;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class Inspector {
     private final Predicate<FindingId> wanted;
     private final Patience patience;
     private final NativeListeners natives;
+    private final BindFailures bindFailures;
     private final Map<SocketRecord, Owner> owners = new ConcurrentHashMap<>();
     private final AtomicLong testsBegun = new AtomicLong();
     private final AtomicLong suppressed = new AtomicLong();
@@ -55,6 +57,8 @@ public final class Inspector {
         this.wanted = wanted;
         this.patience = new Patience(grace);
         this.natives = new NativeListeners(facts, patience, allowed);
+        this.bindFailures =
+                new BindFailures(recorder, attribution, PortUsers.ofThisMachine(), wanted.test(FindingId.LOST_PORT));
         recorder.scopes().begin(run);
     }
 
@@ -112,12 +116,24 @@ public final class Inspector {
             if (natives.looksAt(scope.level()) && wanted.test(FindingId.LEAKED_LISTENER)) {
                 findings.addAll(natives.leaks(watch, watch.alone() && testsBegun.get() == watch.testsBegun()));
             }
+            findings.addAll(bindFailures.endOf(scope));
         } finally {
             recorder.scopes().end(scope);
             recorder.takeUnadopted();
             owners.keySet().removeIf(socket -> !socket.isOpen());
         }
         return findings;
+    }
+
+    /**
+     * Explains the binds that a test or class failed with, at once: who has the port now may be gone when it is over.
+     *
+     * @param problem what it failed with
+     * @param scope the test or class
+     * @return an explanation for each, none if it failed for another reason; each is explained once
+     */
+    public List<BindFailure> explain(Throwable problem, TestScope scope) {
+        return bindFailures.explain(problem, scope);
     }
 
     /**
@@ -142,6 +158,7 @@ public final class Inspector {
                 unattributed.add(finding(FindingId.FIXED_PORT, run, socket, 0));
             }
             recorder.takeCollected(socket -> ours.test(owner(socket)));
+            bindFailures.endOfRun(run);
             return new RunEnd(unattributed, runWide);
         } finally {
             recorder.scopes().end(run);
@@ -265,7 +282,8 @@ public final class Inspector {
                 threadName(socket, opening),
                 TimeUnit.NANOSECONDS.toMillis(age),
                 TimeUnit.NANOSECONDS.toMillis(waitedNanos),
-                socket.isCollected());
+                socket.isCollected(),
+                null);
     }
 
     private static String threadName(SocketRecord socket, @Nullable Opening bound) {

@@ -117,6 +117,7 @@ final class NativeListeners {
                 "",
                 0,
                 TimeUnit.NANOSECONDS.toMillis(waited),
-                false);
+                false,
+                null);
     }
 }

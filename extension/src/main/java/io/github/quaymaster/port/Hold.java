@@ -19,6 +19,8 @@ import java.util.List;
  */
 final class Hold implements Reservation {
 
+    private static final PortBits HELD = new PortBits();
+
     private final SocketChannel socket;
     private final int port;
 
@@ -37,6 +39,7 @@ final class Hold implements Reservation {
                 int port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
                 if (ReservedNumbers.add(port)) {
                     Holders.add(port, label);
+                    HELD.add(port);
                     return new Hold(socket, port);
                 }
                 leasedElsewhere.add(socket);
@@ -46,6 +49,11 @@ final class Hold implements Reservation {
                 socket.close();
             }
         }
+    }
+
+    /** Tells whether a hold of this JVM is on the port. */
+    static boolean isOn(int port) {
+        return HELD.contains(port);
     }
 
     private static SocketChannel bind() throws IOException {
@@ -71,6 +79,7 @@ final class Hold implements Reservation {
 
     @Override
     public void close() {
+        HELD.remove(port);
         Holders.remove(port);
         ReservedNumbers.remove(port);
         try {

@@ -113,6 +113,16 @@ public final class Ports {
     }
 
     /**
+     * Tells whether this JVM holds a port now, so that a server can bind to it only with SO_REUSEADDR.
+     *
+     * @param number any number
+     * @return whether it is reserved and held, not leased
+     */
+    public static boolean isHeld(int number) {
+        return Hold.isOn(number);
+    }
+
+    /**
      * Tells whether this JVM listens on a port to claim the block of leased ports that begins there. Such a listener is
      * Quaymaster's own and stays until the JVM ends.
      *

@@ -2,10 +2,9 @@ package io.github.quaymaster.report;
 
 import io.github.quaymaster.agent.TestScope.Level;
 import io.github.quaymaster.inspection.Finding;
+import io.github.quaymaster.inspection.FindingId;
 import io.github.quaymaster.inspection.OpeningSite;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Writes a finding for people: a first line that stands alone, since build tools repeat it, then who, what and how to
@@ -25,13 +24,13 @@ public final class ReportText {
         return String.join(
                 "\n",
                 finding.id().id() + ": " + headline(finding),
-                "  opened  " + opened(finding),
+                (finding.id() == FindingId.LOST_PORT ? "  wanted  " : "  opened  ") + opened(finding),
                 "  owner   " + owner(finding),
                 "  fix     " + fix(finding));
     }
 
     private static String headline(Finding finding) {
-        String socket = finding.protocol() + " " + text(finding.address());
+        String socket = finding.protocol() + " " + Words.address(finding.address());
         return switch (finding.id()) {
             case LEAKED_LISTENER ->
                 finding.collected()
@@ -41,6 +40,8 @@ public final class ReportText {
             case FIXED_PORT ->
                 socket + " bound in " + finding.scope().label()
                         + ", a port that neither the kernel chose nor Quaymaster reserved";
+            case LOST_PORT ->
+                socket + ", reserved and wanted in " + finding.scope().label() + ", was taken by another process";
         };
     }
 
@@ -62,13 +63,8 @@ public final class ReportText {
         if (site == null) {
             return "nobody saw where (no hook in this JVM, or native code); blamed since " + finding.evidence();
         }
-        String path = text(site.opener()) + (site.test() == null ? "" : " <- " + text(site.test()));
-        return path + ", " + thread(finding) + when(finding);
-    }
-
-    /** A virtual thread has no name unless it was given one. */
-    private static String thread(Finding finding) {
-        return finding.threadName().isEmpty() ? "an unnamed thread" : "thread " + finding.threadName();
+        String path = Words.path(site);
+        return path + ", " + Words.thread(finding.threadName()) + when(finding);
     }
 
     private static String when(Finding finding) {
@@ -86,6 +82,8 @@ public final class ReportText {
             case LEAKED_LISTENER ->
                 finding.collected() ? owner : owner + "; waited " + finding.waitedMillis() + " ms for it to close";
             case FIXED_PORT -> owner;
+            case LOST_PORT ->
+                Words.process(Objects.requireNonNull(finding.stranger())) + ", which this JVM did not start";
         };
     }
 
@@ -102,6 +100,9 @@ public final class ReportText {
             case FIXED_PORT ->
                 "inject a number with @FreePort, bind port 0, or allow it: quaymaster.allow.ports="
                         + finding.address().getPort();
+            case LOST_PORT ->
+                "stop that process, or have it bind port 0 and not a number of its own choice; run again, and the test"
+                        + " gets another";
         };
     }
 
@@ -111,25 +112,5 @@ public final class ReportText {
             case CLASS -> "in @AfterAll";
             case RUN -> "where it was opened";
         };
-    }
-
-    private static String text(StackTraceElement frame) {
-        String simple = frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1);
-        return simple + "." + frame.getMethodName() + "("
-                + (frame.getFileName() == null ? "unknown source" : frame.getFileName())
-                + (frame.getLineNumber() < 0 ? "" : ":" + frame.getLineNumber()) + ")";
-    }
-
-    private static String text(InetSocketAddress address) {
-        InetAddress ip = address.getAddress();
-        String host = ip.getHostAddress();
-        int zone = host.indexOf('%');
-        String plain = (zone < 0 ? host : host.substring(0, zone)).toLowerCase(Locale.ROOT);
-        if (plain.equals("0:0:0:0:0:0:0:1")) {
-            plain = "::1";
-        } else if (ip.isAnyLocalAddress() && plain.indexOf(':') >= 0) {
-            plain = "::";
-        }
-        return (plain.indexOf(':') < 0 ? plain : "[" + plain + "]") + ":" + address.getPort();
     }
 }

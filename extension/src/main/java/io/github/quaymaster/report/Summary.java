@@ -2,13 +2,14 @@ package io.github.quaymaster.report;
 
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run was, for the one line at its end.
  *
  * @param testsWatched how many tests were watched
- * @param portsReserved how many ports were reserved for them
- * @param portsLeased how many of those were leased and not held
+ * @param portsHeld how many ports were held for them
+ * @param portsLeased how many ports were leased for them
  * @param serversStarted how many servers were started for them
  * @param findings how many findings there were of each id
  * @param suppressed how many the user's configuration allowed
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  */
 public record Summary(
         long testsWatched,
-        long portsReserved,
+        long portsHeld,
         long portsLeased,
         long serversStarted,
         Map<String, Long> findings,
@@ -34,16 +35,24 @@ public record Summary(
      */
     public String text() {
         String counts = findings.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
-        return "quaymaster: " + count(testsWatched, "test") + " watched, " + count(portsReserved, "port")
-                + " reserved"
-                + (portsLeased == 0 ? "" : " (" + portsLeased + " leased)") + ", " + count(serversStarted, "server")
-                + " started; findings: " + counts
+        return "quaymaster: " + count(testsWatched, "test") + " watched, " + ports() + ", "
+                + count(serversStarted, "server")
+                + " started; findings: " + (counts.isEmpty() ? "none" : counts)
                 + (suppressed == 0 ? "" : " (allowed: " + suppressed + ")")
                 + (runWide == 0 ? "" : "; " + count(runWide, "listener") + " open for the whole run")
                 + "; sources: " + (sources.isEmpty() ? "none" : sources)
                 + (missing.isEmpty() ? "" : "; not working: " + missing);
+    }
+
+    private String ports() {
+        String kinds = Stream.of(Map.entry(portsHeld, "held"), Map.entry(portsLeased, "leased"))
+                .filter(kind -> kind.getKey() > 0)
+                .map(kind -> kind.getKey() + " " + kind.getValue())
+                .collect(Collectors.joining(", "));
+        return count(portsHeld + portsLeased, "port") + " reserved" + (kinds.isEmpty() ? "" : " (" + kinds + ")");
     }
 
     private static String count(long number, String noun) {

@@ -55,7 +55,7 @@ class ProcTableTest {
 
     @Test
     void addressesThatMakeNoSenseAreAnError() {
-        assertThatThrownBy(() -> ProcTable.address("0100007F"))
+        assertThatThrownBy(() -> NetRow.address("0100007F"))
                 .isInstanceOf(IOException.class)
                 .hasMessage("not an address of /proc: \"0100007F\"");
     }

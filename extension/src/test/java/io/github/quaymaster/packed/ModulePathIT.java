@@ -56,8 +56,8 @@ class ModulePathIT {
                 .contains("  opened  ModularCase.leaves(ModularCase.java:" + lineOf("new ServerSocket(port)")
                         + "), thread main");
         assertThat(fork.ownLines())
-                .containsExactly("quaymaster: 3 tests watched, 2 ports reserved, 1 server started; findings:"
-                        + " leaked-listener 1, fixed-port 0; sources: " + source + ", /proc");
+                .containsExactly("quaymaster: 3 tests watched, 2 ports reserved (2 held), 1 server started; findings:"
+                        + " leaked-listener 1; sources: " + source + ", /proc");
     }
 
     /** Nothing asks for java.instrument and jdk.attach then, so neither is there. */

@@ -38,7 +38,7 @@ class ReportTextTest {
         try {
             InetSocketAddress bound = new InetSocketAddress(InetAddress.getByName(address), 40213);
             return new Finding(
-                    id, scope, protocol, bound, site, "it was the only one running", "main", 312, 500, false);
+                    id, scope, protocol, bound, site, "it was the only one running", "main", 312, 500, false, null);
         } catch (UnknownHostException problem) {
             throw new AssertionError(problem);
         }
@@ -92,7 +92,7 @@ class ReportTextTest {
     void aLeakThatTheCollectorClosedOnAThreadWithoutAName() {
         Finding seen = finding(FindingId.LEAKED_LISTENER, TEST, Protocol.TCP, "127.0.0.1", site(IN_TEST));
         Finding collected = new Finding(
-                seen.id(), seen.scope(), seen.protocol(), seen.address(), seen.site(), "", "", 312, 0, true);
+                seen.id(), seen.scope(), seen.protocol(), seen.address(), seen.site(), "", "", 312, 0, true, null);
         assertThat(ReportText.of(collected)).startsWith("""
                         leaked-listener: TCP 127.0.0.1:40213 left to the garbage collector by ATest.startsServer()
                           opened  AppServer.start(AppServer.java:42) <- ATest.startsServer(ATest.java:17), an unnamed thread, 312 ms before the test ended
@@ -121,16 +121,15 @@ class ReportTextTest {
     @Test
     void theSummaryOfACleanRun() {
         assertThat(new Summary(1, 2, 0, 1, Map.of("leaked-listener", 0L), 0, 0, "hook (-javaagent), /proc", "").text())
-                .isEqualTo(
-                        "quaymaster: 1 test watched, 2 ports reserved, 1 server started; findings: leaked-listener 0;"
-                                + " sources: hook (-javaagent), /proc");
+                .isEqualTo("quaymaster: 1 test watched, 2 ports reserved (2 held), 1 server started; findings: none;"
+                        + " sources: hook (-javaagent), /proc");
     }
 
     @Test
     void theSummaryNamesWhatWasAllowedLeftOpenAndNotSeen() {
-        assertThat(new Summary(3, 1, 1, 0, Map.of("fixed-port", 2L), 4, 1, "", "hook (off), tables (gone)").text())
+        assertThat(new Summary(3, 1, 2, 0, Map.of("fixed-port", 2L), 4, 1, "", "hook (off), tables (gone)").text())
                 .isEqualTo(
-                        "quaymaster: 3 tests watched, 1 port reserved (1 leased), 0 servers started; findings: fixed-port 2"
+                        "quaymaster: 3 tests watched, 3 ports reserved (1 held, 2 leased), 0 servers started; findings: fixed-port 2"
                                 + " (allowed: 4); 1 listener open for the whole run; sources: none; not working: hook (off),"
                                 + " tables (gone)");
     }

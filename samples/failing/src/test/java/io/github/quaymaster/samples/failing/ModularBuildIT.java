@@ -39,8 +39,8 @@ class ModularBuildIT {
     @Test
     void closesWithTheCounts() {
         assertThat(log.summary())
-                .startsWith("quaymaster: 3 tests watched, 1 port reserved, 0 servers started;"
-                        + " findings: leaked-listener 1, fixed-port 0")
+                .startsWith("quaymaster: 3 tests watched, 1 port reserved (1 held), 0 servers started;"
+                        + " findings: leaked-listener 1")
                 .contains("; sources: hook (self-attached)")
                 .doesNotContain("not working");
     }

@@ -24,8 +24,8 @@ class OwnModuleBuildIT {
     @Test
     void closesWithTheCounts() {
         assertThat(log.summary())
-                .startsWith("quaymaster: 2 tests watched, 2 ports reserved, 0 servers started;"
-                        + " findings: leaked-listener 1, fixed-port 0")
+                .startsWith("quaymaster: 2 tests watched, 2 ports reserved (2 held), 0 servers started;"
+                        + " findings: leaked-listener 1")
                 .contains("; sources: hook (self-attached)")
                 .doesNotContain("not working");
     }

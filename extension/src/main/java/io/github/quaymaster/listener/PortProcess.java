@@ -1,0 +1,21 @@
+package io.github.quaymaster.listener;
+
+/**
+ * A process that has a port.
+ *
+ * @param pid its id
+ * @param command what was started, in short and without values that look secret; empty if the system does not tell
+ * @param kinship how it is related to this JVM
+ */
+public record PortProcess(long pid, String command, Kinship kinship) {
+
+    /** How a process is related to this JVM. */
+    public enum Kinship {
+        /** It is this JVM. */
+        SELF,
+        /** This JVM started it, or what started it. */
+        CHILD,
+        /** Neither. */
+        STRANGER
+    }
+}

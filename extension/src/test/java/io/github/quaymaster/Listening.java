@@ -1,0 +1,71 @@
+package io.github.quaymaster;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A process that listens on a port: a child of this JVM, or one that nobody would take for its. */
+final class Listening implements AutoCloseable {
+
+    private final ProcessHandle process;
+
+    private Listening(ProcessHandle process) {
+        this.process = process;
+    }
+
+    /** Its main method: listens until it is ended, or for a minute if whoever should do that is gone. */
+    public static void main(String[] port) throws IOException, InterruptedException {
+        try (ServerSocket server = new ServerSocket(Integer.parseInt(port[0]), 1, InetAddress.getLoopbackAddress())) {
+            System.out.println(ProcessHandle.current().pid() + " listens on " + server.getLocalPort());
+            Thread.sleep(60_000);
+        }
+    }
+
+    static Listening child(int port) throws IOException {
+        return start(List.of(java(), "-cp", classPath(), Listening.class.getName(), String.valueOf(port)));
+    }
+
+    /** The shell ends at once, so that the process is not below this JVM any more when it listens. */
+    static Listening stranger(int port) throws IOException {
+        String command = "\"$0\" -Dmy.password=hunter2 -cp \"$1\" " + Listening.class.getName() + " " + port + " &";
+        return start(List.of("/bin/sh", "-c", command, java(), classPath()));
+    }
+
+    private static Listening start(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        // Not closed: that would be the end of what writes into it.
+        BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String line = output.readLine();
+        if (line == null) {
+            throw new AssertionError("it did not listen: " + command);
+        }
+        return new Listening(ProcessHandle.of(Long.parseLong(line.substring(0, line.indexOf(' '))))
+                .orElseThrow());
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static String classPath() {
+        return Path.of("target", "test-classes").toAbsolutePath().toString();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+}

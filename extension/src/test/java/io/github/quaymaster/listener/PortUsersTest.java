@@ -1,0 +1,105 @@
+package io.github.quaymaster.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.quaymaster.listener.PortProcess.Kinship;
+import io.github.quaymaster.listener.PortUser.State;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who has a port, on this machine's own tables. */
+@EnabledOnOs(OS.LINUX)
+class PortUsersTest {
+
+    private static final PortUsers MACHINE = PortUsers.ofThisMachine();
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+    private static InetSocketAddress address(ServerSocket server) {
+        return (InetSocketAddress) server.getLocalSocketAddress();
+    }
+
+    @Test
+    void aListenerOfThisJvm() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, LOOPBACK)) {
+            List<PortUser> users = MACHINE.of(Protocol.TCP, address(server));
+            assertThat(users).hasSize(1);
+            PortUser user = users.get(0);
+            assertThat(user.state()).isEqualTo(State.LISTENING);
+            assertThat(user.local()).isEqualTo(address(server));
+            assertThat(user.remote()).isNull();
+            assertThat(user.process().pid()).isEqualTo(ProcessHandle.current().pid());
+            assertThat(user.process().kinship()).isEqualTo(Kinship.SELF);
+            assertThat(user.process().command()).startsWith("java ");
+        }
+    }
+
+    @Test
+    void whatIsBoundToAnotherAddressAloneIsNotInTheWay() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, LOOPBACK)) {
+            int port = server.getLocalPort();
+            assertThat(MACHINE.of(Protocol.TCP, new InetSocketAddress("127.0.0.2", port)))
+                    .isEmpty();
+            assertThat(MACHINE.of(Protocol.TCP, new InetSocketAddress("0.0.0.0", port)))
+                    .hasSize(1);
+            assertThat(MACHINE.of(Protocol.UDP, address(server))).isEmpty();
+        }
+    }
+
+    @Test
+    void aDatagramSocket() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(0, LOOPBACK)) {
+            assertThat(MACHINE.of(Protocol.UDP, (InetSocketAddress) socket.getLocalSocketAddress()))
+                    .singleElement()
+                    .extracting(PortUser::state)
+                    .isEqualTo(State.LISTENING);
+        }
+    }
+
+    @Test
+    void connectionsAndWhatIsLeftOfThem() throws IOException {
+        InetSocketAddress server;
+        try (ServerSocket listener = new ServerSocket(0, 1, LOOPBACK);
+                Socket client = new Socket(LOOPBACK, listener.getLocalPort());
+                Socket accepted = listener.accept()) {
+            server = address(listener);
+            assertThat(MACHINE.of(Protocol.TCP, server))
+                    .extracting(PortUser::state)
+                    .containsExactly(State.LISTENING, State.CONNECTED);
+            PortUser clientSide = MACHINE.of(Protocol.TCP, (InetSocketAddress) client.getLocalSocketAddress())
+                    .get(0);
+            assertThat(clientSide.state()).isEqualTo(State.CONNECTED);
+            assertThat(clientSide.remote()).isEqualTo(server);
+            accepted.shutdownOutput(); // the side that ends first is left in TIME_WAIT
+            client.getInputStream().read();
+        }
+        assertThat(MACHINE.of(Protocol.TCP, server)).singleElement().satisfies(left -> {
+            assertThat(left.state()).isEqualTo(State.TIME_WAIT);
+            assertThat(left.process()).isNull();
+        });
+    }
+
+    @Test
+    void nobody(@TempDir Path empty) throws IOException {
+        int port;
+        try (ServerSocket server = new ServerSocket(0, 1, LOOPBACK)) {
+            port = server.getLocalPort();
+        }
+        assertThat(MACHINE.of(Protocol.TCP, new InetSocketAddress(LOOPBACK, port)))
+                .isEmpty();
+        assertThat(MACHINE.canLook()).isTrue();
+        PortUsers blind = new PortUsers(empty);
+        assertThat(blind.canLook()).isFalse();
+        assertThat(blind.of(Protocol.TCP, new InetSocketAddress(LOOPBACK, port)))
+                .isEmpty();
+    }
+}
