@@ -38,7 +38,7 @@ final class BuildLog {
     }
 
     static String alike(String text) {
-        return text.replaceAll("127\\.0\\.0\\.1:\\d+ still", "127.0.0.1:PORT still")
+        return text.replaceAll("127\\.0\\.0\\.1:\\d+ (still|could)", "127.0.0.1:PORT $1")
                 .replaceAll("\\d+ ms", "N ms");
     }
 
@@ -83,7 +83,7 @@ final class BuildLog {
 
     /** Quaymaster's line at the end of the run. */
     String summary() {
-        return only("quaymaster: ");
+        return only(" watched, ");
     }
 
     private String only(String part) {

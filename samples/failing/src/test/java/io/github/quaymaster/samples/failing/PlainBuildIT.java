@@ -14,7 +14,7 @@ class PlainBuildIT extends ShopBuild {
     @Test
     void closesWithTheCounts() {
         assertThat(log.summary())
-                .startsWith("quaymaster: 11 tests watched, 3 ports reserved (3 held), 1 server started;"
+                .startsWith("quaymaster: 12 tests watched, 3 ports reserved (3 held), 1 server started;"
                         + " findings: leaked-listener 4, fixed-port 1")
                 .contains("; sources: hook (self-attached)")
                 .doesNotContain("not working");

@@ -22,6 +22,7 @@ abstract class ShopBuild {
     void failsWhoeverLeaksOrUsesAFixedPortAndNobodyElse() {
         assertThat(log.failed())
                 .containsExactlyInAnyOrder(
+                        "com.example.shop.AddressInUseTest.opensTwoShops",
                         "com.example.shop.FixedPortTest.opensTheShopOn8080",
                         "com.example.shop.LeakedChannelTest.opensAChannel",
                         "com.example.shop.LeakedHttpServerTest.opensTheShop",
@@ -32,7 +33,7 @@ abstract class ShopBuild {
         // its two tests passed; the third is the class itself
         assertThat(log.countsOf("com.example.shop.LeakedInBeforeAllTest"))
                 .isEqualTo("Tests run: 3, Failures: 1, Errors: 0, Skipped: 0");
-        assertThat(log.lines()).contains("[ERROR] Tests run: 12, Failures: 5, Errors: 0, Skipped: 0");
+        assertThat(log.lines()).contains("[ERROR] Tests run: 13, Failures: 5, Errors: 1, Skipped: 0");
     }
 
     @Test
@@ -106,11 +107,37 @@ abstract class ShopBuild {
                         quaymaster.allow.ports=8080""".formatted(openingLine(), line("FixedPortTest", "fixed here")));
     }
 
+    /** Printed, and among the suppressed exceptions, which lead to who has the port. */
+    @Test
+    void explainsAFailedBind() throws IOException {
+        int opened = openingLine();
+        int taken = line("AddressInUseTest", "taken here");
+        int wanted = line("AddressInUseTest", "wanted here");
+        String explanation = """
+                TCP 127.0.0.1:PORT could not be bound in AddressInUseTest.opensTwoShops(): Address already in use
+                  wanted  AppServer.start(AppServer.java:%1$d) <- AddressInUseTest.opensTwoShops\
+                (AddressInUseTest.java:%3$d), thread main
+                  taken   by this JVM: com.sun.net.httpserver.HttpServer, opened AppServer.start(AppServer.java:%1$d) \
+                <- AddressInUseTest.opensTwoShops(AddressInUseTest.java:%2$d), thread main, N ms earlier in \
+                AddressInUseTest.opensTwoShops()
+                  fix     close that one first, or inject a number with @FreePort for each
+                """.formatted(opened, taken, wanted);
+        String text = String.join("\n", log.lines());
+        assertThat(text)
+                .contains("\nquaymaster: " + explanation)
+                .contains("\n\tSuppressed: io.github.quaymaster.BindExplanation: " + explanation
+                        + "\t\tat jdk.httpserver/com.sun.net.httpserver.HttpServer.create(HttpServer.java:");
+        String page = Files.readString(Path.of("..", "..", "extension", "docs", "failed-binds.md"));
+        assertThat(BuildLog.alike(page)).contains("```\nquaymaster: " + explanation + "```\n");
+    }
+
     /** What people read first, and what IDEs and CI servers make links of. */
     @Test
     void leadsToTheLineOfTheTestInSurefiresOwnSummary() throws IOException {
         assertThat(log.failures())
                 .containsExactlyInAnyOrder(
+                        "AddressInUseTest.opensTwoShops:" + line("AddressInUseTest", "wanted here")
+                                + " \u00bb Bind Address" + " already in use",
                         "FixedPortTest.opensTheShopOn8080:" + line("FixedPortTest", "fixed here")
                                 + " fixed-port: TCP 127.0.0.1:8080 bound in FixedPortTest.opensTheShopOn8080(),"
                                 + " a port that neither the kernel chose nor Quaymaster reserved",
