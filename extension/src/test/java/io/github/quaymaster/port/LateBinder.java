@@ -2,8 +2,10 @@ package io.github.quaymaster.port;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -13,7 +15,8 @@ import java.util.concurrent.Future;
 
 /**
  * Runs in a {@link ChildJvm}: gets ports in some way, waits 50 ms as a test does that starts its server, binds to them,
- * and prints how many somebody else had by then.
+ * stops, waits again, and restarts on the same number. Prints how many ports somebody else had by then, or answered on
+ * while nobody of ours listened.
  */
 final class LateBinder {
 
@@ -59,11 +62,25 @@ final class LateBinder {
     }
 
     private static int isLost(int port) throws IOException, InterruptedException {
+        return isTaken(port) || answers(port) || isTaken(port) ? 1 : 0;
+    }
+
+    private static boolean isTaken(int port) throws IOException, InterruptedException {
         Thread.sleep(50);
         try (ServerSocket server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return server.isBound() ? 0 : 1;
+            return !server.isBound();
         } catch (BindException somebodyElses) {
-            return 1;
+            return true;
+        }
+    }
+
+    private static boolean answers(int port) throws IOException {
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            // A client without a server may meet itself: the kernel draws its own number for it. That is no stranger,
+            // and a held port is never drawn.
+            return client.getLocalPort() != port;
+        } catch (ConnectException refused) {
+            return false;
         }
     }
 }
