@@ -7,6 +7,8 @@ import io.github.quaymaster.agent.TestScope.Level;
 import io.github.quaymaster.inspection.Finding;
 import io.github.quaymaster.inspection.FindingId;
 import io.github.quaymaster.inspection.OpeningSite;
+import io.github.quaymaster.listener.PortProcess;
+import io.github.quaymaster.listener.PortProcess.Kinship;
 import io.github.quaymaster.listener.Protocol;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -98,6 +100,29 @@ class ReportTextTest {
                           opened  AppServer.start(AppServer.java:42) <- ATest.startsServer(ATest.java:17), an unnamed thread, 312 ms before the test ended
                           owner   com.sun.net.httpserver.HttpServer
                           fix     close it in the test,""");
+    }
+
+    @Test
+    void aLostPort() {
+        Finding seen = finding(FindingId.LOST_PORT, TEST, Protocol.TCP, "127.0.0.1", site(IN_TEST));
+        PortProcess stranger = new PortProcess(4123, "python3 -m http.server 40213", Kinship.STRANGER);
+        assertThat(ReportText.of(new Finding(
+                        seen.id(),
+                        seen.scope(),
+                        seen.protocol(),
+                        seen.address(),
+                        seen.site(),
+                        "",
+                        "main",
+                        12,
+                        0,
+                        false,
+                        stranger)))
+                .isEqualTo("""
+                        lost-port: TCP 127.0.0.1:40213, reserved and wanted in ATest.startsServer(), was taken by another process
+                          wanted  AppServer.start(AppServer.java:42) <- ATest.startsServer(ATest.java:17), thread main, 12 ms before the test ended
+                          owner   pid 4123 (python3 -m http.server 40213), which this JVM did not start
+                          fix     stop that process, or have it bind port 0 and not a number of its own choice; run again, and the test gets another""");
     }
 
     @Test
