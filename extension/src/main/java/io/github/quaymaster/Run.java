@@ -52,7 +52,11 @@ final class Run extends Stores.Value {
             sources = Sources.open(settings.agent());
             sources.complaints().forEach(line -> out.println("quaymaster: " + line));
             inspector = new Inspector(
-                    sources.facts(), settings.allowed(), settings.grace(), id -> settings.severity(id) != Severity.OFF);
+                    sources.facts(),
+                    settings.allowed(),
+                    settings.grace(),
+                    settings.verdict(),
+                    id -> settings.severity(id) != Severity.OFF);
         }
     }
 
@@ -147,8 +151,9 @@ final class Run extends Stores.Value {
         if (inspector == null || sources == null) {
             return;
         }
-        Inspector.RunEnd end = guard.call(inspector::endRun, new Inspector.RunEnd(List.of(), 0));
+        Inspector.RunEnd end = guard.call(inspector::endRun, new Inspector.RunEnd(List.of(), 0, List.of()));
         List<Finding> failing = sort(end.unattributed());
+        end.harm().forEach(harm -> out.println("quaymaster: " + ReportText.of(harm)));
         out.println(summary(end.runWide(), inspector.suppressed(), sources).text());
         if (!failing.isEmpty()) {
             throw PortPolicyError.of(failing);

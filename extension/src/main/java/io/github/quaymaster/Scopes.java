@@ -4,20 +4,28 @@ import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.agent.TestScope.Level;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /** Makes the scopes that sockets can belong to from JUnit's contexts. */
 final class Scopes {
+
+    private static final Pattern INVOCATION = Pattern.compile("\\[test-template-invocation:#(\\d+)]$");
 
     private Scopes() {}
 
@@ -25,23 +33,41 @@ final class Scopes {
     static String label(ExtensionContext context) {
         return context.getTestClass()
                 .map(type -> context.getTestMethod()
-                        .map(method -> simpleName(type) + "." + method.getName() + "()")
+                        .map(method -> simpleName(type) + "." + method.getName() + "()" + invocation(context))
                         .orElse("class " + simpleName(type)))
                 .orElse("the run");
     }
 
+    /** Which of the invocations of a parameterised or repeated test it is, such as "[3]". */
+    private static String invocation(ExtensionContext context) {
+        Matcher number = INVOCATION.matcher(context.getUniqueId());
+        return number.find() ? "[" + number.group(1) + "]" : "";
+    }
+
     static TestScope ofClass(ExtensionContext context, TestScope parent) {
         Class<?> type = context.getRequiredTestClass();
-        return scope(Level.CLASS, parent, label(context), type, "");
+        return scope(Level.CLASS, parent, label(context), type, "", mayCloseAtItsEnd(context, type));
     }
 
     static TestScope ofTest(ExtensionContext context, TestScope parent) {
         Class<?> type = context.getRequiredTestClass();
         String method = context.getRequiredTestMethod().getName();
-        return scope(Level.TEST, parent, label(context), type, method);
+        return scope(Level.TEST, parent, label(context), type, method, false);
     }
 
-    private static TestScope scope(Level level, TestScope parent, String label, Class<?> type, String method) {
+    /** With {@code @AfterAll}, its own or inherited, or with an extension in a field that lives as long as the class. */
+    private static boolean mayCloseAtItsEnd(ExtensionContext context, Class<?> type) {
+        boolean perClass = context.getTestInstanceLifecycle()
+                .filter(Lifecycle.PER_CLASS::equals)
+                .isPresent();
+        return !AnnotationSupport.findAnnotatedMethods(type, AfterAll.class, HierarchyTraversalMode.TOP_DOWN)
+                        .isEmpty()
+                || AnnotationSupport.findAnnotatedFields(type, RegisterExtension.class).stream()
+                        .anyMatch(field -> perClass || Modifier.isStatic(field.getModifiers()));
+    }
+
+    private static TestScope scope(
+            Level level, TestScope parent, String label, Class<?> type, String method, boolean mayCloseAtItsEnd) {
         OfType ofType = OF_TYPE.get(type);
         return new TestScope(
                 level,
@@ -51,7 +77,8 @@ final class Scopes {
                 method,
                 ofType.classNames(),
                 ofType.testMethods(),
-                ofType.classMethods());
+                ofType.classMethods(),
+                mayCloseAtItsEnd);
     }
 
     /** "Outer.Inner" rather than "Inner": a nested test class is often called WhenEmpty. */

@@ -38,6 +38,7 @@ class AttributionTest {
         "junit.jupiter.execution.parallel.mode.default", "concurrent",
         "junit.jupiter.execution.parallel.config.strategy", "fixed",
         "junit.jupiter.execution.parallel.config.fixed.parallelism", "4",
+        "quaymaster.verdict", "test",
     };
 
     private static ServerSocket open() {
@@ -75,17 +76,42 @@ class AttributionTest {
         });
     }
 
+    /** Its @AfterAll might still close them: all are judged with the class, and each names its own test. */
+    @Test
+    void judgedWithTheClassEachStillNamesItsTest() {
+        Throwable failure = Kit.onlyFailure(Kit.run(ParallelCase.class, ofClass()));
+        List<Integer> numbers = Stream.concat(Stream.of(failure), Stream.of(failure.getSuppressed()))
+                .map(leak -> leak.getMessage().replaceAll("(?s).*opened in \\S+\\[(\\d+)].*", "$1"))
+                .map(number -> Integer.parseInt(number) - 1)
+                .sorted()
+                .toList();
+        assertThat(numbers)
+                .isEqualTo(
+                        ParallelCase.numbers().filter(n -> n % 3 == 0).boxed().toList());
+    }
+
+    private static String[] ofClass() {
+        String[] parameters = PARALLEL.clone();
+        parameters[parameters.length - 1] = "auto";
+        return parameters;
+    }
+
     static class ParallelCase {
-        private static final ExecutorService POOL = Executors.newFixedThreadPool(2);
+        private static ExecutorService pool;
 
         static IntStream numbers() {
             return IntStream.range(0, 120);
         }
 
+        @BeforeAll
+        static void startUp() {
+            pool = Executors.newFixedThreadPool(2);
+        }
+
         @AfterAll
         static void shutDown() throws InterruptedException {
-            POOL.shutdown();
-            assertThat(POOL.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+            pool.shutdown();
+            assertThat(pool.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
         }
 
         @ParameterizedTest
@@ -104,7 +130,7 @@ class AttributionTest {
             } else {
                 // as Netty does: made by the caller, bound by an event loop that many share
                 ServerSocketChannel channel = Kit.leak(ParallelCase.class, ServerSocketChannel.open());
-                onPool(POOL, () -> bind(channel));
+                onPool(pool, () -> bind(channel));
             }
         }
 

@@ -42,8 +42,8 @@ class ScopeTest {
     }
 
     /** The failures' first lines, without the port. */
-    private static ListAssert<String> blames(Class<?> testCase) {
-        List<String> lines = Kit.failures(Kit.run(testCase)).stream()
+    private static ListAssert<String> blames(Class<?> testCase, String... parameters) {
+        List<String> lines = Kit.failures(Kit.run(testCase, parameters)).stream()
                 .map(text -> text.lines().findFirst().orElseThrow())
                 .map(text -> text.replace("leaked-listener: TCP 127.0.0.1:PORT still listening after ", ""))
                 .map(text -> text.replace("ScopeTest.", ""))
@@ -55,8 +55,8 @@ class ScopeTest {
     void whatATestOpensIsTheTests() {
         blames(TestsCase.class)
                 .containsExactlyInAnyOrder(
-                        "repetition 1 of 2: TestsCase.repeated()",
-                        "repetition 2 of 2: TestsCase.repeated()",
+                        "repetition 1 of 2: TestsCase.repeated()[1]",
+                        "repetition 2 of 2: TestsCase.repeated()[2]",
                         "nested(): TestsCase.Inner.nested()",
                         "inherited(): TestsCase.inherited()");
     }
@@ -267,7 +267,7 @@ class ScopeTest {
 
     @Test
     void aThreadOfTheTestsLeadsBackToIt() {
-        blames(OtherThreadCase.class)
+        blames(OtherThreadCase.class, "quaymaster.verdict", "test")
                 .containsExactlyInAnyOrder(
                         "byThread(): OtherThreadCase.byThread()",
                         "byCommonPool(): OtherThreadCase.byCommonPool()",

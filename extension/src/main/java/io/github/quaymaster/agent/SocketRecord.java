@@ -21,6 +21,7 @@ public final class SocketRecord {
     private volatile @Nullable InetSocketAddress local;
     private volatile @Nullable TestScope adopter;
     private volatile boolean closed;
+    private volatile long closedAt;
     private volatile boolean collected;
 
     /** What sort of socket it is. */
@@ -54,11 +55,21 @@ public final class SocketRecord {
 
     void close(boolean byCollector) {
         collected = byCollector;
+        closedAt = System.nanoTime();
         closed = true;
     }
 
     boolean isOf(FileDescriptor other) {
         return descriptor == other;
+    }
+
+    /**
+     * Returns when the socket was closed.
+     *
+     * @return the moment, as {@link System#nanoTime()} counts; of no meaning while it is open
+     */
+    public long closedAt() {
+        return closedAt;
     }
 
     boolean isClosed() {
@@ -161,5 +172,14 @@ public final class SocketRecord {
      */
     public boolean claimReport() {
         return reported.compareAndSet(false, true);
+    }
+
+    /**
+     * Tells whether this socket has been reported as leaked.
+     *
+     * @return whether {@link #claimReport} was called
+     */
+    public boolean isReported() {
+        return reported.get();
     }
 }

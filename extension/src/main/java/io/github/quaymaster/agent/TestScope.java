@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     and the classes around it
  * @param testMethods the names of all test methods of those classes
  * @param classMethods the names of those of their methods that run once a class
+ * @param mayCloseAtItsEnd whether code runs at the end of this class that may close what its tests opened; false for
+ *     all but classes
  */
 public record TestScope(
         Level level,
@@ -24,7 +26,8 @@ public record TestScope(
         String methodName,
         Set<String> classNames,
         Set<String> testMethods,
-        Set<String> classMethods) {
+        Set<String> classMethods,
+        boolean mayCloseAtItsEnd) {
 
     /** How wide a scope is. */
     public enum Level {
@@ -42,7 +45,7 @@ public record TestScope(
      * @return the scope; two runs are never equal
      */
     public static TestScope run() {
-        return new TestScope(Level.RUN, null, "the run", "", "", Set.of(), Set.of(), Set.of());
+        return new TestScope(Level.RUN, null, "the run", "", "", Set.of(), Set.of(), Set.of(), false);
     }
 
     /**

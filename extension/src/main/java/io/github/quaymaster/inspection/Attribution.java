@@ -6,6 +6,7 @@ import io.github.quaymaster.agent.Situation;
 import io.github.quaymaster.agent.SocketRecord;
 import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.agent.TestScope.Level;
+import io.github.quaymaster.inspection.Blame.Confidence;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +33,7 @@ final class Attribution {
     Owner of(SocketRecord socket) {
         TestScope adopter = socket.adopter();
         if (adopter != null) {
-            return Owner.of(adopter, "opened while the test instance was built");
+            return Owner.of(adopter, Confidence.HIGH, "opened while the test instance was built");
         }
         List<Opening> openings = Stream.of(socket.bound(), socket.made())
                 .filter(Objects::nonNull)
@@ -73,7 +74,7 @@ final class Attribution {
         TestScope onThread = situation.onThread();
         if (onThread != null && !inTask(opening)) {
             return anyFrame(stack, onThread) || startedByUs(stack)
-                    ? Owner.of(onThread, "its code opened it, on its thread")
+                    ? Owner.of(onThread, Confidence.HIGH, "its code opened it, on its thread")
                     : null;
         }
         return onThread == null && Frames.fromEngine(opening.stack())
@@ -86,7 +87,7 @@ final class Attribution {
         return situation.running().stream()
                 .filter(scope -> Frames.isInitializerOf(frame, scope))
                 .max(Comparator.comparingInt(scope -> scope.className().length()))
-                .map(scope -> Owner.of(scope, "opened by the static initialiser of the test class"))
+                .map(scope -> Owner.of(scope, Confidence.HIGH, "opened by the static initialiser of the test class"))
                 .orElseGet(() -> runOf(situation, "opened by the static initialiser of " + frame.getClassName()));
     }
 
@@ -97,11 +98,11 @@ final class Attribution {
                     scopes(situation, scope -> scope.isTestMethod(frame.getClassName(), frame.getMethodName()));
             TestScope onThread = situation.onThread();
             if (onThread != null && tests.contains(onThread)) {
-                return Owner.of(onThread, "its code opened it, on its thread");
+                return Owner.of(onThread, Confidence.HIGH, "its code opened it, on its thread");
             }
             if (!tests.isEmpty()) {
                 return tests.size() == 1
-                        ? Owner.of(tests.get(0), "its code opened it, on another thread")
+                        ? Owner.of(tests.get(0), Confidence.HIGH, "its code opened it, on another thread")
                         : closest(stack, tests);
             }
         }
@@ -133,7 +134,10 @@ final class Attribution {
     }
 
     private static Owner lastClass(List<TestScope> classes) {
-        return Owner.of(classes.get(classes.size() - 1), "code of the test class opened it, on another thread");
+        return Owner.of(
+                classes.get(classes.size() - 1),
+                Confidence.HIGH,
+                "code of the test class opened it, on another thread");
     }
 
     /** Started by {@code @BeforeAll}, or by a test that is over by now: not by this one. */
@@ -153,7 +157,7 @@ final class Attribution {
         for (Predicate<TestScope> closer : everCloser) {
             List<TestScope> narrowed = left.stream().filter(closer).toList();
             if (narrowed.size() == 1) {
-                return Owner.of(narrowed.get(0), "its code opened it, on another thread");
+                return Owner.of(narrowed.get(0), Confidence.HIGH, "its code opened it, on another thread");
             }
             left = narrowed.isEmpty() ? left : narrowed;
         }
@@ -164,8 +168,8 @@ final class Attribution {
     private static Owner byThread(Opening opening, TestScope onThread) {
         TestScope wider = onThread.parent();
         return wider == null
-                ? Owner.of(onThread, "opened on its thread")
-                : Owner.of(wider, "opened by an extension, thread " + opening.threadName());
+                ? Owner.of(onThread, Confidence.MEDIUM, "it was opened on its thread")
+                : Owner.of(wider, Confidence.MEDIUM, "an extension opened it, thread " + opening.threadName());
     }
 
     private Owner byElimination(List<Opening> openings) {
@@ -181,18 +185,18 @@ final class Attribution {
                 .anyMatch(frame -> scopes.testClassOf(frame.getClassName()) != null
                         && candidates.stream().noneMatch(scope -> speaks(frame, scope)));
         return candidates.size() == 1 && !ofAnother
-                ? Owner.of(candidates.get(0), "it was the only one running")
+                ? Owner.of(candidates.get(0), Confidence.LOW, "it was the only one running")
                 : Owner.undecided(candidates);
     }
 
     private static Owner runOf(Situation situation, String evidence) {
         TestScope onThread = situation.onThread();
         if (onThread != null) {
-            return Owner.of(onThread.root(), evidence);
+            return Owner.of(onThread.root(), Confidence.HIGH, evidence);
         }
         return situation.running().isEmpty()
                 ? Owner.unwatched()
-                : Owner.of(situation.running().get(0).root(), evidence);
+                : Owner.of(situation.running().get(0).root(), Confidence.HIGH, evidence);
     }
 
     private static List<TestScope> scopes(Situation situation, Predicate<TestScope> which) {

@@ -63,6 +63,7 @@ public record BindFailure(
      * @param scope how reports call the test or class that opened it; empty if that is not clear
      * @param threadName the thread that opened it
      * @param ageMillis how long before the failure it was opened
+     * @param leaked whether it has been reported as left open
      */
-    public record Opened(@Nullable OpeningSite site, String scope, String threadName, long ageMillis) {}
+    public record Opened(@Nullable OpeningSite site, String scope, String threadName, long ageMillis, boolean leaked) {}
 }

@@ -37,14 +37,24 @@ final class BindFailures {
     private static final int MOST = 3;
 
     private final SocketRecorder recorder;
-    private final Attribution attribution;
+    private final Ownership ownership;
+    private final Findings findings;
+    private final Victims victims;
     private final PortUsers tables;
     private final boolean lostIsAFinding;
     private final ConcurrentLinkedQueue<Finding> lost = new ConcurrentLinkedQueue<>();
 
-    BindFailures(SocketRecorder recorder, Attribution attribution, PortUsers tables, boolean lostIsAFinding) {
+    BindFailures(
+            SocketRecorder recorder,
+            Ownership ownership,
+            Findings findings,
+            Victims victims,
+            PortUsers tables,
+            boolean lostIsAFinding) {
         this.recorder = recorder;
-        this.attribution = attribution;
+        this.ownership = ownership;
+        this.findings = findings;
+        this.victims = victims;
         this.tables = tables;
         this.lostIsAFinding = lostIsAFinding;
     }
@@ -57,7 +67,7 @@ final class BindFailures {
         Set<Throwable> all = withCauses(problem);
         List<FailedBind> binds = take(bind -> all.contains(bind.problem()));
         if (binds.isEmpty()) {
-            binds = take(bind -> scope.equals(attribution.of(bind.socket()).scope()));
+            binds = take(bind -> scope.equals(ownership.once(bind.socket()).scope()));
         }
         List<BindFailure> failures = new ArrayList<>();
         for (FailedBind bind : binds.subList(Math.max(0, binds.size() - MOST), binds.size())) {
@@ -74,22 +84,23 @@ final class BindFailures {
         if (!recorder.hasFailedBinds() && lost.isEmpty()) {
             return List.of();
         }
-        take(bind -> attribution.of(bind.socket()).isUnwatched());
+        take(bind -> ownership.once(bind.socket()).isUnwatched());
         for (FailedBind bind :
-                take(bind -> scope.equals(attribution.of(bind.socket()).scope()))) {
+                take(bind -> scope.equals(ownership.once(bind.socket()).scope()))) {
             if (bind.reserved()) { // the test may go on without, but somebody has what we promised
                 keepIfLost(bind, look(bind, scope), scope);
             }
         }
-        List<Finding> findings =
+        List<Finding> found =
                 lost.stream().filter(finding -> finding.scope().equals(scope)).toList();
-        lost.removeAll(findings);
-        return findings;
+        lost.removeAll(found);
+        return found;
     }
 
-    /** Forgets what is left of a run that is over. */
-    void endOfRun(TestScope run) {
-        take(bind -> run.equals(attribution.of(bind.socket()).run()));
+    /** Forgets what is left of a run that is over, and tells whom listeners harmed after they had been reported. */
+    List<Harm> endOfRun(TestScope run) {
+        take(bind -> run.equals(ownership.once(bind.socket()).run()));
+        return victims.untold(ownership);
     }
 
     private List<FailedBind> take(Predicate<FailedBind> which) {
@@ -144,13 +155,17 @@ final class BindFailures {
 
     private Opened opened(SocketRecord holder, FailedBind bind, TestScope scope) {
         Opening opening = Objects.requireNonNull(holder.bound());
-        TestScope owner = attribution.of(holder).scope();
+        TestScope owner = ownership.once(holder).scope();
+        if (!scope.equals(owner)) {
+            victims.add(holder, scope.label());
+        }
         long nanos = Objects.requireNonNull(bind.socket().bound()).nanoTime() - opening.nanoTime();
         return new Opened(
                 OpeningSite.of(holder, owner == null ? scope : owner),
                 owner == null ? "" : owner.label(),
                 opening.threadName(),
-                TimeUnit.NANOSECONDS.toMillis(nanos));
+                TimeUnit.NANOSECONDS.toMillis(nanos),
+                holder.isReported());
     }
 
     private boolean keepIfLost(FailedBind bind, BindFailure failure, TestScope scope) {
@@ -158,19 +173,7 @@ final class BindFailures {
         if (stranger == null || !lostIsAFinding) {
             return false;
         }
-        Opening opening = Objects.requireNonNull(bind.socket().bound());
-        lost.add(new Finding(
-                FindingId.LOST_PORT,
-                scope,
-                failure.protocol(),
-                failure.address(),
-                failure.site(),
-                "",
-                opening.threadName(),
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - opening.nanoTime()),
-                0,
-                false,
-                stranger));
+        lost.add(findings.lostPort(scope, bind.socket(), stranger));
         return true;
     }
 }

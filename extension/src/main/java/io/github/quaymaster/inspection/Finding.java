@@ -4,32 +4,37 @@ import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.listener.PortProcess;
 import io.github.quaymaster.listener.Protocol;
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a rule found, with all that a report says about it.
  *
  * @param id what happened
- * @param scope the scope it is blamed on; a run for what no test can be blamed for
+ * @param scope the scope that answers for it; a run for what no test can be blamed for
+ * @param openedIn how reports call the test that did it, if its class answers for it; else empty
  * @param protocol the transport protocol
  * @param address where the socket was bound, or was to be bound
  * @param site where it was opened, or null if nobody saw
- * @param evidence why it is blamed on that scope, in a few words
+ * @param blame why that scope answers for it
  * @param threadName the thread that opened it, empty if nobody saw
  * @param ageMillis how long before the end of the scope it was opened
- * @param waitedMillis how long it was waited for
+ * @param waitedMillis how long it was waited for, or for what was closed late how long after its test that was
  * @param collected whether it was closed as garbage, by nobody's doing
  * @param stranger the process that took a lost port, null for all else
+ * @param victims the tests and classes that could not bind since this was in the way
  */
 public record Finding(
         FindingId id,
         TestScope scope,
+        String openedIn,
         Protocol protocol,
         InetSocketAddress address,
         @Nullable OpeningSite site,
-        String evidence,
+        Blame blame,
         String threadName,
         long ageMillis,
         long waitedMillis,
         boolean collected,
-        @Nullable PortProcess stranger) {}
+        @Nullable PortProcess stranger,
+        List<String> victims) {}

@@ -7,7 +7,9 @@ public enum FindingId {
     /** A socket was bound to a port that neither the kernel chose nor Quaymaster reserved. */
     FIXED_PORT("fixed-port"),
     /** A port that Quaymaster had reserved was taken by a process that no test had started. */
-    LOST_PORT("lost-port");
+    LOST_PORT("lost-port"),
+    /** A listener was closed after its test, by the class or within the grace period. */
+    LATE_CLOSE("late-close");
 
     private final String id;
 

@@ -1,25 +1,15 @@
 package io.github.quaymaster.inspection;
 
-import io.github.quaymaster.agent.Opening;
 import io.github.quaymaster.agent.SocketRecord;
 import io.github.quaymaster.agent.SocketRecorder;
 import io.github.quaymaster.agent.TestScope;
-import io.github.quaymaster.listener.Listener;
 import io.github.quaymaster.listener.PortUsers;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the scopes of one run: remembers how each began, and finds at its end what it has to answer for.
@@ -30,14 +20,13 @@ public final class Inspector {
 
     private final Facts facts;
     private final SocketRecorder recorder;
-    private final Attribution attribution;
+    private final Ownership ownership;
+    private final Findings findings;
     private final Allowed allowed;
     private final Predicate<FindingId> wanted;
-    private final Patience patience;
+    private final Leaks leaks;
     private final NativeListeners natives;
     private final BindFailures bindFailures;
-    private final Map<SocketRecord, Owner> owners = new ConcurrentHashMap<>();
-    private final AtomicLong testsBegun = new AtomicLong();
     private final AtomicLong suppressed = new AtomicLong();
     private final TestScope run = TestScope.run();
 
@@ -47,18 +36,22 @@ public final class Inspector {
      * @param facts the sources
      * @param allowed what the user allows
      * @param grace how long to wait for a listener to close after its scope
+     * @param verdict when it is judged what a test left open
      * @param wanted whether anybody wants to hear of a kind of finding: nobody is made to wait for others
      */
-    public Inspector(Facts facts, Allowed allowed, Duration grace, Predicate<FindingId> wanted) {
+    public Inspector(Facts facts, Allowed allowed, Duration grace, Verdict verdict, Predicate<FindingId> wanted) {
+        Patience patience = new Patience(grace);
+        Victims victims = new Victims();
         this.facts = facts;
         this.recorder = facts.recorder();
-        this.attribution = new Attribution(recorder.scopes());
         this.allowed = allowed;
         this.wanted = wanted;
-        this.patience = new Patience(grace);
-        this.natives = new NativeListeners(facts, patience, allowed);
-        this.bindFailures =
-                new BindFailures(recorder, attribution, PortUsers.ofThisMachine(), wanted.test(FindingId.LOST_PORT));
+        this.ownership = new Ownership(recorder.scopes());
+        this.findings = new Findings(ownership, victims);
+        this.leaks = new Leaks(facts, ownership, findings, allowed, verdict, patience, suppressed);
+        this.natives = new NativeListeners(facts, patience, allowed, verdict);
+        this.bindFailures = new BindFailures(
+                recorder, ownership, findings, victims, PortUsers.ofThisMachine(), wanted.test(FindingId.LOST_PORT));
         recorder.scopes().begin(run);
     }
 
@@ -90,11 +83,7 @@ public final class Inspector {
         long binds = recorder.binds(); // first: what is bound while this goes on is the scope's to look at
         boolean adopted = adopt(scope);
         recorder.scopes().beginOnThisThread(scope);
-        if (!natives.looksAt(scope.level())) {
-            return new Watch(scope, binds, adopted, 0, false, Set.of());
-        }
-        long count = testsBegun.incrementAndGet();
-        return new Watch(scope, binds, adopted, count, !othersRun(scope), facts.sockets());
+        return natives.begin(scope, binds, adopted);
     }
 
     /**
@@ -106,23 +95,30 @@ public final class Inspector {
      */
     public List<Finding> end(Watch watch) {
         TestScope scope = watch.scope();
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> found = new ArrayList<>();
         try {
             boolean bound = watch.adopted() || recorder.binds() != watch.binds();
             if (facts.hooked() && bound) {
-                findings.addAll(leaks(scope));
-                findings.addAll(fixedPorts(scope));
+                if (wantsLeaks()) {
+                    found.addAll(leaks.endOf(scope));
+                }
+                found.addAll(fixedPorts(scope));
             }
-            if (natives.looksAt(scope.level()) && wanted.test(FindingId.LEAKED_LISTENER)) {
-                findings.addAll(natives.leaks(watch, watch.alone() && testsBegun.get() == watch.testsBegun()));
+            if (watch.byTables() && wantsLeaks()) {
+                found.addAll(natives.leaks(watch));
             }
-            findings.addAll(bindFailures.endOf(scope));
+            found.addAll(bindFailures.endOf(scope));
         } finally {
+            natives.end(scope);
             recorder.scopes().end(scope);
             recorder.takeUnadopted();
-            owners.keySet().removeIf(socket -> !socket.isOpen());
+            ownership.forgetClosed();
         }
-        return findings;
+        return found;
+    }
+
+    private boolean wantsLeaks() {
+        return wanted.test(FindingId.LEAKED_LISTENER);
     }
 
     /**
@@ -147,19 +143,18 @@ public final class Inspector {
             Predicate<Owner> ours = owner -> run.equals(owner.run());
             List<Finding> unattributed = new ArrayList<>(natives.undecided(run));
             long runWide = facts.hasTables() ? natives.runWide() : 0;
-            for (SocketRecord socket : confirmed(openOf(ours))) {
-                if (run.equals(owner(socket).scope())) {
+            for (SocketRecord socket : leaks.confirmed(ours)) {
+                if (run.equals(ownership.of(socket).scope())) {
                     runWide++;
-                } else if (!allows(socket) && socket.claimReport()) {
-                    unattributed.add(finding(FindingId.LEAKED_LISTENER, run, socket, 0));
+                } else if (!leaks.allows(socket) && socket.claimReport()) {
+                    unattributed.add(findings.leaked(run, socket, 0));
                 }
             }
             for (SocketRecord socket : takeFixed(ours)) {
-                unattributed.add(finding(FindingId.FIXED_PORT, run, socket, 0));
+                unattributed.add(findings.fixedPort(run, socket));
             }
-            recorder.takeCollected(socket -> ours.test(owner(socket)));
-            bindFailures.endOfRun(run);
-            return new RunEnd(unattributed, runWide);
+            recorder.takeCollected(socket -> ours.test(ownership.of(socket)));
+            return new RunEnd(unattributed, runWide, bindFailures.endOfRun(run));
         } finally {
             recorder.scopes().end(run);
         }
@@ -170,79 +165,25 @@ public final class Inspector {
      *
      * @param unattributed findings that no test could be blamed for
      * @param runWide how many listeners belong to the run: static singletons, what extensions opened before all tests
+     * @param harm whom leaked listeners harmed after they had been reported
      */
-    public record RunEnd(List<Finding> unattributed, long runWide) {}
-
-    private List<Finding> leaks(TestScope scope) {
-        if (!wanted.test(FindingId.LEAKED_LISTENER)) {
-            return List.of();
-        }
-        Predicate<Owner> scopes = owner -> scope.equals(owner.scope());
-        long waited = 0;
-        if (!openOf(scopes).isEmpty()) {
-            waited = patience.await(() -> openOf(scopes).stream().allMatch(this::allows));
-        }
-        recorder.takeCollected(socket -> owner(socket).isUnwatched());
-        List<SocketRecord> left = new ArrayList<>(confirmed(openOf(scopes)));
-        left.addAll(
-                recorder.takeCollected(socket -> LeakedListenerRule.concerns(socket) && scopes.test(owner(socket))));
-        List<Finding> findings = new ArrayList<>();
-        for (SocketRecord socket : left) {
-            if (socket.claimReport()) {
-                if (allows(socket)) {
-                    suppressed.incrementAndGet();
-                } else {
-                    findings.add(finding(FindingId.LEAKED_LISTENER, scope, socket, waited));
-                }
-            }
-        }
-        return findings;
-    }
-
-    private boolean allows(SocketRecord socket) {
-        return allowed.opener(socket);
-    }
+    public record RunEnd(List<Finding> unattributed, long runWide, List<Harm> harm) {}
 
     private List<Finding> fixedPorts(TestScope scope) {
         return takeFixed(owner -> scope.equals(owner.scope())).stream()
-                .map(socket -> finding(FindingId.FIXED_PORT, scope, socket, 0))
+                .map(socket -> findings.fixedPort(scope, socket))
                 .toList();
     }
 
     private List<SocketRecord> takeFixed(Predicate<Owner> whose) {
-        recorder.takeChosenPorts(socket -> owner(socket).isUnwatched());
-        List<SocketRecord> taken = recorder.takeChosenPorts(socket -> whose.test(owner(socket)));
+        recorder.takeChosenPorts(socket -> ownership.of(socket).isUnwatched());
+        List<SocketRecord> taken = recorder.takeChosenPorts(socket -> whose.test(ownership.of(socket)));
         List<SocketRecord> kept = taken.stream()
                 .filter(socket ->
-                        !allowed.port(Objects.requireNonNull(socket.requested()).getPort()) && !allows(socket))
+                        !allowed.port(Objects.requireNonNull(socket.requested()).getPort()) && !leaks.allows(socket))
                 .toList();
         suppressed.addAndGet(taken.size() - kept.size());
         return kept;
-    }
-
-    private List<SocketRecord> openOf(Predicate<Owner> whose) {
-        return recorder.open().stream()
-                .filter(socket -> LeakedListenerRule.concerns(socket) && whose.test(owner(socket)))
-                .sorted(Comparator.comparingLong(
-                        socket -> Objects.requireNonNull(socket.bound()).nanoTime()))
-                .toList();
-    }
-
-    private List<SocketRecord> confirmed(List<SocketRecord> suspects) {
-        List<SocketRecord> open = suspects.stream().filter(SocketRecord::isOpen).toList();
-        if (open.isEmpty()) {
-            return open;
-        }
-        List<Listener> listeners = facts.listeners(true);
-        List<Listener> shown = facts.hasTables() ? listeners : null;
-        return open.stream()
-                .filter(socket -> LeakedListenerRule.confirms(socket, shown))
-                .toList();
-    }
-
-    private Owner owner(SocketRecord socket) {
-        TestScope adopter = socket.adopter();
-        return adopter != null ? attribution.of(socket) : owners.computeIfAbsent(socket, attribution::of);
     }
 
     private boolean adopt(TestScope scope) {
@@ -254,40 +195,5 @@ public final class Inspector {
             }
         }
         return adopted;
-    }
-
-    private boolean othersRun(TestScope scope) {
-        return recorder.scopes().now().running().stream()
-                .anyMatch(other -> !other.equals(scope) && other.level() == scope.level());
-    }
-
-    private static String evidence(Owner owner) {
-        return owner.scope() != null
-                ? owner.evidence()
-                : "any of " + owner.candidates().stream().map(TestScope::label).collect(Collectors.joining(", "));
-    }
-
-    private Finding finding(FindingId id, TestScope scope, SocketRecord socket, long waitedNanos) {
-        Opening opening = Objects.requireNonNull(socket.bound());
-        InetSocketAddress address =
-                Objects.requireNonNullElse(socket.local(), Objects.requireNonNull(socket.requested()));
-        long age = System.nanoTime() - waitedNanos - opening.nanoTime();
-        return new Finding(
-                id,
-                scope,
-                LeakedListenerRule.protocol(socket),
-                address,
-                OpeningSite.of(socket, scope),
-                evidence(owner(socket)),
-                threadName(socket, opening),
-                TimeUnit.NANOSECONDS.toMillis(age),
-                TimeUnit.NANOSECONDS.toMillis(waitedNanos),
-                socket.isCollected(),
-                null);
-    }
-
-    private static String threadName(SocketRecord socket, @Nullable Opening bound) {
-        Opening opening = socket.made() != null ? socket.made() : bound;
-        return opening == null ? "" : opening.threadName();
     }
 }

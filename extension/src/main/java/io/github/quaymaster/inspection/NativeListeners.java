@@ -2,7 +2,7 @@ package io.github.quaymaster.inspection;
 
 import io.github.quaymaster.agent.SocketRecord;
 import io.github.quaymaster.agent.TestScope;
-import io.github.quaymaster.agent.TestScope.Level;
+import io.github.quaymaster.inspection.Blame.Confidence;
 import io.github.quaymaster.listener.Listener;
 import io.github.quaymaster.port.Ports;
 import java.util.ArrayList;
@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Listeners that only the operating system's tables show: all of them where there is no hook, else those of native code.
@@ -21,29 +22,51 @@ import java.util.concurrent.TimeUnit;
  */
 final class NativeListeners {
 
+    private static final Blame ALONE = new Blame("it was the only one running", Confidence.LOW);
+    private static final Blame SEVERAL = new Blame("several were running", Confidence.NONE);
+
     private final Facts facts;
     private final Patience patience;
     private final Allowed allowed;
+    private final Verdict verdict;
     private final Set<Long> beforeTheRun;
     private final Set<Long> reported = ConcurrentHashMap.newKeySet();
     private final Map<Long, Listener> undecided = new ConcurrentHashMap<>();
 
-    NativeListeners(Facts facts, Patience patience, Allowed allowed) {
+    /** The scopes that are running and at whose end is judged, and how many there were. */
+    private final Set<TestScope> running = ConcurrentHashMap.newKeySet();
+
+    private final AtomicLong begun = new AtomicLong();
+
+    NativeListeners(Facts facts, Patience patience, Allowed allowed, Verdict verdict) {
         this.facts = facts;
         this.patience = patience;
         this.allowed = allowed;
+        this.verdict = verdict;
         this.beforeTheRun = facts.sockets();
     }
 
-    boolean looksAt(Level level) {
-        return facts.hasTables() && level == Level.TEST && !facts.hooked();
+    /** Begins to watch a scope at whose end is judged what was left open. */
+    Watch begin(TestScope scope, long binds, boolean adopted) {
+        if (!facts.hasTables() || facts.hooked() || !verdict.isJudge(scope)) {
+            return new Watch(scope, binds, adopted, false, 0, false, Set.of());
+        }
+        boolean alone = running.isEmpty();
+        running.add(scope);
+        return new Watch(scope, binds, adopted, true, begun.incrementAndGet(), alone, facts.sockets());
     }
 
-    List<Finding> leaks(Watch watch, boolean alone) {
+    void end(TestScope scope) {
+        running.remove(scope);
+    }
+
+    List<Finding> leaks(Watch watch) {
+        boolean alone = watch.alone() && begun.get() == watch.begun();
         if (watch.sockets().containsAll(facts.sockets())) {
             return List.of(); // no socket is new, so none can have begun to listen
         }
-        long waited = patience.await(() -> unexplained(watch.sockets(), false).isEmpty());
+        long waited = patience.await(
+                List.of(), () -> unexplained(watch.sockets(), false).isEmpty());
         List<Finding> findings = new ArrayList<>();
         // Two looks must agree: one that came and went around a single look would seem to have no record.
         List<Listener> first = unexplained(watch.sockets(), true);
@@ -54,7 +77,7 @@ final class NativeListeners {
             if (!alone) {
                 undecided.put(listener.inode(), listener);
             } else if (reported.add(listener.inode())) {
-                findings.add(finding(watch.scope(), listener, "it was the only test running", waited));
+                findings.add(finding(watch.scope(), listener, ALONE, waited));
             }
         }
         return findings;
@@ -66,7 +89,7 @@ final class NativeListeners {
         if (!undecided.isEmpty()) {
             for (Listener listener : facts.listeners(false)) {
                 if (undecided.containsKey(listener.inode()) && reported.add(listener.inode())) {
-                    findings.add(finding(run, listener, "several tests were running", 0));
+                    findings.add(finding(run, listener, SEVERAL, 0));
                 }
             }
         }
@@ -106,18 +129,20 @@ final class NativeListeners {
         return sockets.stream().anyMatch(socket -> LeakedListenerRule.matches(socket, listener));
     }
 
-    private static Finding finding(TestScope scope, Listener listener, String evidence, long waited) {
+    private static Finding finding(TestScope scope, Listener listener, Blame blame, long waited) {
         return new Finding(
                 FindingId.LEAKED_LISTENER,
                 scope,
+                "",
                 listener.protocol(),
                 listener.address(),
                 null,
-                evidence,
+                blame,
                 "",
                 0,
                 TimeUnit.NANOSECONDS.toMillis(waited),
                 false,
-                null);
+                null,
+                List.of());
     }
 }

@@ -20,6 +20,19 @@ import org.jspecify.annotations.Nullable;
 public record OpeningSite(
         StackTraceElement opener, @Nullable StackTraceElement test, String owner, List<StackTraceElement> stack) {
 
+    /**
+     * What two openings have in common that come from the same line of a test.
+     *
+     * @param opener the innermost frame of the user's own code, null if nobody saw
+     * @param test the frame of the test
+     */
+    record Path(
+            @Nullable StackTraceElement opener, @Nullable StackTraceElement test) {
+        static Path of(@Nullable OpeningSite site) {
+            return site == null ? new Path(null, null) : new Path(site.opener, site.test);
+        }
+    }
+
     /** Looks at the bind first; on a shared event loop only the making of the socket shows the user's code. */
     static @Nullable OpeningSite of(SocketRecord socket, TestScope scope) {
         OpeningSite atBind = of(socket.bound(), scope);

@@ -9,8 +9,10 @@ import java.util.Set;
  * @param scope the scope
  * @param binds how many binds the hook had seen
  * @param adopted whether a socket opened while the test instance was built belongs to it
- * @param testsBegun how many tests had begun, itself included, 0 where that is not needed
- * @param alone whether no other test was running, false where that is not needed
- * @param sockets the inodes of the sockets that this process had, empty where that is not needed
+ * @param byTables whether it is judged by the operating system's tables alone; what follows is needed only then
+ * @param begun how many scopes that are judged so had begun, itself included
+ * @param alone whether no other such scope was running
+ * @param sockets the inodes of the sockets that this process had
  */
-public record Watch(TestScope scope, long binds, boolean adopted, long testsBegun, boolean alone, Set<Long> sockets) {}
+public record Watch(
+        TestScope scope, long binds, boolean adopted, boolean byTables, long begun, boolean alone, Set<Long> sockets) {}

@@ -80,7 +80,8 @@ public final class BindFailureText {
         OpeningSite site = opened.site();
         return (site == null ? "a socket that nobody saw being opened" : site.owner() + ", opened " + Words.path(site))
                 + ", " + Words.thread(opened.threadName()) + ", " + opened.ageMillis() + " ms earlier"
-                + (opened.scope().isEmpty() ? "" : " in " + opened.scope());
+                + (opened.scope().isEmpty() ? "" : " in " + opened.scope())
+                + (opened.leaked() ? ", which left it open" : "");
     }
 
     private static String listening(@Nullable PortProcess process) {

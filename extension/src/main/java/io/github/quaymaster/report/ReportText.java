@@ -1,8 +1,11 @@
 package io.github.quaymaster.report;
 
 import io.github.quaymaster.agent.TestScope.Level;
+import io.github.quaymaster.inspection.Blame;
+import io.github.quaymaster.inspection.Blame.Confidence;
 import io.github.quaymaster.inspection.Finding;
 import io.github.quaymaster.inspection.FindingId;
+import io.github.quaymaster.inspection.Harm;
 import io.github.quaymaster.inspection.OpeningSite;
 import java.util.Objects;
 
@@ -18,7 +21,7 @@ public final class ReportText {
      * Writes a finding.
      *
      * @param finding the finding
-     * @return four lines, without a line end after the last
+     * @return four lines, one more if it harmed other tests, without a line end after the last
      */
     public static String of(Finding finding) {
         return String.join(
@@ -26,7 +29,19 @@ public final class ReportText {
                 finding.id().id() + ": " + headline(finding),
                 (finding.id() == FindingId.LOST_PORT ? "  wanted  " : "  opened  ") + opened(finding),
                 "  owner   " + owner(finding),
-                "  fix     " + fix(finding));
+                (finding.victims().isEmpty() ? "" : "  harmed  " + String.join(", ", finding.victims()) + "\n")
+                        + "  fix     " + fix(finding));
+    }
+
+    /**
+     * Writes whom a leaked listener harmed after its own report.
+     *
+     * @param harm what it did
+     * @return one line, without a line end
+     */
+    public static String of(Harm harm) {
+        return harm.protocol() + " " + Words.address(harm.address()) + ", which " + harm.leaker()
+                + " left open, was in the way of " + String.join(", ", harm.victims());
     }
 
     private static String headline(Finding finding) {
@@ -37,6 +52,7 @@ public final class ReportText {
                         ? socket + " left to the garbage collector by "
                                 + finding.scope().label()
                         : socket + " still " + verb(finding) + " " + after(finding);
+            case LATE_CLOSE -> socket + " closed " + finding.waitedMillis() + " ms after " + late(finding);
             case FIXED_PORT ->
                 socket + " bound in " + finding.scope().label()
                         + ", a port that neither the kernel chose nor Quaymaster reserved";
@@ -55,13 +71,21 @@ public final class ReportText {
     private static String after(Finding finding) {
         return finding.scope().level() == Level.RUN
                 ? "at the end of the run"
-                : "after " + finding.scope().label();
+                : "after " + finding.scope().label()
+                        + (finding.openedIn().isEmpty() ? "" : ", opened in " + finding.openedIn());
+    }
+
+    private static String late(Finding finding) {
+        return finding.openedIn().isEmpty()
+                ? finding.scope().label()
+                : finding.openedIn() + ", at the end of " + finding.scope().label();
     }
 
     private static String opened(Finding finding) {
         OpeningSite site = finding.site();
         if (site == null) {
-            return "nobody saw where (no hook in this JVM, or native code); blamed since " + finding.evidence();
+            return "nobody saw where (no hook in this JVM, or native code); blamed since "
+                    + finding.blame().evidence();
         }
         String path = Words.path(site);
         return path + ", " + Words.thread(finding.threadName()) + when(finding);
@@ -69,10 +93,15 @@ public final class ReportText {
 
     private static String when(Finding finding) {
         return switch (finding.scope().level()) {
-            case TEST -> ", " + finding.ageMillis() + " ms before the test ended";
-            case CLASS -> ", " + finding.ageMillis() + " ms before the class ended";
-            case RUN -> "; " + finding.evidence();
+            case TEST -> ", " + finding.ageMillis() + " ms before the test ended" + why(finding.blame());
+            case CLASS -> ", " + finding.ageMillis() + " ms before the class ended" + why(finding.blame());
+            case RUN -> "; " + finding.blame().evidence();
         };
+    }
+
+    /** Nothing where its own code was seen doing it. */
+    private static String why(Blame blame) {
+        return blame.confidence() == Confidence.HIGH ? "" : "; blamed since " + blame.evidence();
     }
 
     private static String owner(Finding finding) {
@@ -81,7 +110,7 @@ public final class ReportText {
         return switch (finding.id()) {
             case LEAKED_LISTENER ->
                 finding.collected() ? owner : owner + "; waited " + finding.waitedMillis() + " ms for it to close";
-            case FIXED_PORT -> owner;
+            case FIXED_PORT, LATE_CLOSE -> owner;
             case LOST_PORT ->
                 Words.process(Objects.requireNonNull(finding.stranger())) + ", which this JVM did not start";
         };
@@ -100,6 +129,7 @@ public final class ReportText {
             case FIXED_PORT ->
                 "inject a number with @FreePort, bind port 0, or allow it: quaymaster.allow.ports="
                         + finding.address().getPort();
+            case LATE_CLOSE -> "close it in the test or in @AfterEach, and wait until it is closed";
             case LOST_PORT ->
                 "stop that process, or have it bind port 0 and not a number of its own choice; run again, and the test"
                         + " gets another";

@@ -16,8 +16,9 @@ class ConfigurationIT {
     private static final String MESSAGE = "ExtensionConfigurationException: unknown key quaymaster.mod (in"
             + " junit-platform.properties, in the build's configuration parameters or given with -D); did you mean"
             + " quaymaster.mode? The keys are quaymaster.agent, quaymaster.allow.openers, quaymaster.allow.ports,"
-            + " quaymaster.fixed-port, quaymaster.grace, quaymaster.leaked-listener,"
-            + " quaymaster.lost-port, quaymaster.mode, quaymaster.ports.range";
+            + " quaymaster.fixed-port, quaymaster.grace, quaymaster.late-close,"
+            + " quaymaster.leaked-listener, quaymaster.lost-port, quaymaster.mode, quaymaster.ports.range,"
+            + " quaymaster.verdict";
 
     private static Fork run(List<String> jvmOptions, String... more) {
         return Fork.console(

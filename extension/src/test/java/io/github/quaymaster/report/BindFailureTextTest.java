@@ -73,7 +73,7 @@ class BindFailureTextTest {
 
     @Test
     void theWhole() {
-        Opened opened = new Opened(site("ATest", "leaves", 17), "ATest.leaves()", "pool-1", 1312);
+        Opened opened = new Opened(site("ATest", "leaves", 17), "ATest.leaves()", "pool-1", 1312, false);
         assertThat(BindFailureText.of(failure(Cause.TAKEN_HERE, opened, "", List.of())))
                 .isEqualTo("""
                 TCP 127.0.0.1:8080 could not be bound in BTest.starts(): Address already in use
@@ -84,7 +84,7 @@ class BindFailureTextTest {
 
     @Test
     void bySomebodyWhoWasNotSeenOpeningIt() {
-        assertThat(taken(failure(Cause.TAKEN_HERE, new Opened(null, "", "", 5), "", List.of())))
+        assertThat(taken(failure(Cause.TAKEN_HERE, new Opened(null, "", "", 5, false), "", List.of())))
                 .isEqualTo("by this JVM: a socket that nobody saw being opened, an unnamed thread, 5 ms earlier");
     }
 
@@ -157,7 +157,7 @@ class BindFailureTextTest {
                 ADDRESS,
                 null,
                 "",
-                new Opened(null, "", "", 5),
+                new Opened(null, "", "", 5, false),
                 List.of(user(State.CONNECTED, null)),
                 "");
         assertThat(BindFailureText.of(german))

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.agent.TestScope.Level;
+import io.github.quaymaster.inspection.Blame;
+import io.github.quaymaster.inspection.Blame.Confidence;
 import io.github.quaymaster.inspection.Finding;
 import io.github.quaymaster.inspection.FindingId;
+import io.github.quaymaster.inspection.Harm;
 import io.github.quaymaster.inspection.OpeningSite;
 import io.github.quaymaster.listener.PortProcess;
 import io.github.quaymaster.listener.PortProcess.Kinship;
@@ -32,7 +35,7 @@ class ReportTextTest {
 
     private static TestScope scope(Level level, TestScope parent, String label, String method) {
         return new TestScope(
-                level, parent, label, "com.acme.ATest", method, Set.of("com.acme.ATest"), Set.of(), Set.of());
+                level, parent, label, "com.acme.ATest", method, Set.of("com.acme.ATest"), Set.of(), Set.of(), false);
     }
 
     private static Finding finding(
@@ -40,7 +43,19 @@ class ReportTextTest {
         try {
             InetSocketAddress bound = new InetSocketAddress(InetAddress.getByName(address), 40213);
             return new Finding(
-                    id, scope, protocol, bound, site, "it was the only one running", "main", 312, 500, false, null);
+                    id,
+                    scope,
+                    "",
+                    protocol,
+                    bound,
+                    site,
+                    new Blame("it was the only one running", Confidence.HIGH),
+                    "main",
+                    312,
+                    500,
+                    false,
+                    null,
+                    List.of());
         } catch (UnknownHostException problem) {
             throw new AssertionError(problem);
         }
@@ -94,7 +109,19 @@ class ReportTextTest {
     void aLeakThatTheCollectorClosedOnAThreadWithoutAName() {
         Finding seen = finding(FindingId.LEAKED_LISTENER, TEST, Protocol.TCP, "127.0.0.1", site(IN_TEST));
         Finding collected = new Finding(
-                seen.id(), seen.scope(), seen.protocol(), seen.address(), seen.site(), "", "", 312, 0, true, null);
+                seen.id(),
+                seen.scope(),
+                "",
+                seen.protocol(),
+                seen.address(),
+                seen.site(),
+                seen.blame(),
+                "",
+                312,
+                0,
+                true,
+                null,
+                List.of());
         assertThat(ReportText.of(collected)).startsWith("""
                         leaked-listener: TCP 127.0.0.1:40213 left to the garbage collector by ATest.startsServer()
                           opened  AppServer.start(AppServer.java:42) <- ATest.startsServer(ATest.java:17), an unnamed thread, 312 ms before the test ended
@@ -109,20 +136,83 @@ class ReportTextTest {
         assertThat(ReportText.of(new Finding(
                         seen.id(),
                         seen.scope(),
+                        "",
                         seen.protocol(),
                         seen.address(),
                         seen.site(),
-                        "",
+                        seen.blame(),
                         "main",
                         12,
                         0,
                         false,
-                        stranger)))
+                        stranger,
+                        List.of())))
                 .isEqualTo("""
                         lost-port: TCP 127.0.0.1:40213, reserved and wanted in ATest.startsServer(), was taken by another process
                           wanted  AppServer.start(AppServer.java:42) <- ATest.startsServer(ATest.java:17), thread main, 12 ms before the test ended
                           owner   pid 4123 (python3 -m http.server 40213), which this JVM did not start
                           fix     stop that process, or have it bind port 0 and not a number of its own choice; run again, and the test gets another""");
+    }
+
+    private static Finding with(FindingId id, TestScope scope, String openedIn, Blame blame, List<String> victims) {
+        Finding seen = finding(id, scope, Protocol.TCP, "127.0.0.1", site(IN_TEST));
+        return new Finding(
+                id,
+                scope,
+                openedIn,
+                seen.protocol(),
+                seen.address(),
+                seen.site(),
+                blame,
+                "main",
+                312,
+                180,
+                false,
+                null,
+                victims);
+    }
+
+    @Test
+    void aLeakThatIsJudgedWithTheClassAndHarmedOthers() {
+        Blame weak = new Blame("it was the only one running", Confidence.LOW);
+        assertThat(ReportText.of(with(
+                        FindingId.LEAKED_LISTENER,
+                        CLASS,
+                        "ATest.startsServer()",
+                        weak,
+                        List.of("BTest.one()", "class CTest"))))
+                .isEqualTo("""
+                        leaked-listener: TCP 127.0.0.1:40213 still listening after class ATest, opened in ATest.startsServer()
+                          opened  AppServer.start(AppServer.java:42) <- ATest.startsServer(ATest.java:17), thread main, 312 ms before the class ended; blamed since it was the only one running
+                          owner   com.sun.net.httpserver.HttpServer; waited 180 ms for it to close
+                          harmed  BTest.one(), class CTest
+                          fix     close it in @AfterAll, inject it with @LoopbackServer, or allow it: quaymaster.allow.openers=com.acme.AppServer""");
+    }
+
+    @Test
+    void whatWasClosedLate() {
+        Blame sure = new Blame("its code opened it, on its thread", Confidence.HIGH);
+        assertThat(ReportText.of(with(FindingId.LATE_CLOSE, TEST, "", sure, List.of())))
+                .isEqualTo("""
+                        late-close: TCP 127.0.0.1:40213 closed 180 ms after ATest.startsServer()
+                          opened  AppServer.start(AppServer.java:42) <- ATest.startsServer(ATest.java:17), thread main, 312 ms before the test ended
+                          owner   com.sun.net.httpserver.HttpServer
+                          fix     close it in the test or in @AfterEach, and wait until it is closed""");
+        assertThat(ReportText.of(with(FindingId.LATE_CLOSE, CLASS, "ATest.startsServer()", sure, List.of())))
+                .startsWith(
+                        "late-close: TCP 127.0.0.1:40213 closed 180 ms after ATest.startsServer(), at the end of class"
+                                + " ATest\n");
+    }
+
+    @Test
+    void whomALeakHarmedAfterItsReport() {
+        assertThat(ReportText.of(new Harm(
+                        Protocol.TCP,
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080),
+                        "ATest.startsServer()",
+                        List.of("BTest.one()", "BTest.two()"))))
+                .isEqualTo("TCP 127.0.0.1:8080, which ATest.startsServer() left open, was in the way of BTest.one(),"
+                        + " BTest.two()");
     }
 
     @Test

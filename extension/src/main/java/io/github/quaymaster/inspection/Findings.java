@@ -1,0 +1,85 @@
+package io.github.quaymaster.inspection;
+
+import io.github.quaymaster.agent.Opening;
+import io.github.quaymaster.agent.SocketRecord;
+import io.github.quaymaster.agent.TestScope;
+import io.github.quaymaster.listener.PortProcess;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes findings from what was written down of a socket. */
+final class Findings {
+
+    private final Ownership ownership;
+    private final Function<SocketRecord, List<String>> victims;
+
+    /** @param victims who could not bind since a socket was in the way, by how reports call them */
+    Findings(Ownership ownership, Function<SocketRecord, List<String>> victims) {
+        this.ownership = ownership;
+        this.victims = victims;
+    }
+
+    Finding leaked(TestScope judge, SocketRecord socket, long waitedNanos) {
+        Owner owner = ownership.of(socket);
+        return of(FindingId.LEAKED_LISTENER, judge, owner.scope(), socket, owner.blame(), waitedNanos, null);
+    }
+
+    Finding late(TestScope judge, TestScope owner, SocketRecord socket, long ended) {
+        return of(
+                FindingId.LATE_CLOSE,
+                judge,
+                owner,
+                socket,
+                ownership.once(socket).blame(),
+                Math.max(0, socket.closedAt() - ended),
+                null);
+    }
+
+    Finding fixedPort(TestScope judge, SocketRecord socket) {
+        Owner owner = ownership.of(socket);
+        return of(FindingId.FIXED_PORT, judge, owner.scope(), socket, owner.blame(), 0, null);
+    }
+
+    Finding lostPort(TestScope judge, SocketRecord socket, PortProcess stranger) {
+        return of(
+                FindingId.LOST_PORT,
+                judge,
+                judge,
+                socket,
+                ownership.once(socket).blame(),
+                0,
+                stranger);
+    }
+
+    private Finding of(
+            FindingId id,
+            TestScope judge,
+            @Nullable TestScope owner,
+            SocketRecord socket,
+            Blame blame,
+            long waitedNanos,
+            @Nullable PortProcess stranger) {
+        Opening bound = Objects.requireNonNull(socket.bound());
+        InetSocketAddress address =
+                Objects.requireNonNullElse(socket.local(), Objects.requireNonNull(socket.requested()));
+        long age = System.nanoTime() - waitedNanos - bound.nanoTime();
+        return new Finding(
+                id,
+                judge,
+                owner == null || owner.equals(judge) ? "" : owner.label(),
+                LeakedListenerRule.protocol(socket),
+                address,
+                OpeningSite.of(socket, owner == null ? judge : owner),
+                blame,
+                Objects.requireNonNullElse(socket.made(), bound).threadName(),
+                TimeUnit.NANOSECONDS.toMillis(age),
+                TimeUnit.NANOSECONDS.toMillis(waitedNanos),
+                socket.isCollected(),
+                stranger,
+                victims.apply(socket));
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.quaymaster.inspection;
+
+import io.github.quaymaster.agent.SocketRecord;
+import io.github.quaymaster.agent.SocketRecorder;
+import io.github.quaymaster.agent.TestScope;
+import io.github.quaymaster.listener.Listener;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Finds what the hook saw being opened and what is still open when it is judged, and what was closed late.
+ *
+ * <p>Safe for use by many threads; scopes of parallel tests are judged beside each other.
+ */
+final class Leaks {
+
+    private final Facts facts;
+    private final SocketRecorder recorder;
+    private final Ownership ownership;
+    private final Findings findings;
+    private final Allowed allowed;
+    private final Verdict verdict;
+    private final Patience patience;
+    private final AtomicLong suppressed;
+
+    /** What was open when its test was over, by the class at whose end it is judged. */
+    private final Map<TestScope, Queue<Overdue>> deferred = new ConcurrentHashMap<>();
+
+    private record Overdue(SocketRecord socket, TestScope owner, long ended) {
+        boolean isClosedByHand() {
+            return !socket.isOpen() && !socket.isCollected();
+        }
+    }
+
+    Leaks(
+            Facts facts,
+            Ownership ownership,
+            Findings findings,
+            Allowed allowed,
+            Verdict verdict,
+            Patience patience,
+            AtomicLong suppressed) {
+        this.facts = facts;
+        this.recorder = facts.recorder();
+        this.ownership = ownership;
+        this.findings = findings;
+        this.allowed = allowed;
+        this.verdict = verdict;
+        this.patience = patience;
+        this.suppressed = suppressed;
+    }
+
+    /** Ends a class or test: judges what it has to answer for, or leaves that to the class that may still close it. */
+    List<Finding> endOf(TestScope scope) {
+        List<Overdue> overdue = overdue(scope);
+        TestScope judge = verdict.judgeOf(scope);
+        if (!judge.equals(scope)) {
+            if (!overdue.isEmpty()) {
+                deferred.computeIfAbsent(judge, key -> new ConcurrentLinkedQueue<>())
+                        .addAll(overdue);
+            }
+            return List.of();
+        }
+        Queue<Overdue> earlier = deferred.remove(scope);
+        Predicate<Owner> judged =
+                owner -> owner.scope() != null && verdict.judgeOf(owner.scope()).equals(scope);
+        List<SocketRecord> suspects = openOf(judged);
+        long waited = suspects.isEmpty() ? 0 : await(suspects, judged);
+        List<Finding> found = new ArrayList<>(leaks(scope, judged, waited));
+        Stream.concat(overdue.stream(), earlier == null ? Stream.of() : earlier.stream())
+                .filter(each -> each.isClosedByHand() && !allows(each.socket()))
+                .map(each -> findings.late(scope, each.owner(), each.socket(), each.ended()))
+                .forEach(found::add);
+        return found;
+    }
+
+    private List<Overdue> overdue(TestScope scope) {
+        long now = System.nanoTime();
+        return openOf(owner -> scope.equals(owner.scope())).stream()
+                .map(socket -> new Overdue(socket, scope, now))
+                .toList();
+    }
+
+    private long await(List<SocketRecord> suspects, Predicate<Owner> judged) {
+        List<OpeningSite.Path> sites = suspects.stream().map(this::path).toList();
+        return patience.await(sites, () -> openOf(judged).stream().allMatch(this::allows));
+    }
+
+    private OpeningSite.Path path(SocketRecord socket) {
+        TestScope owner = Objects.requireNonNull(ownership.of(socket).scope());
+        return OpeningSite.Path.of(OpeningSite.of(socket, owner));
+    }
+
+    private List<Finding> leaks(TestScope scope, Predicate<Owner> judged, long waited) {
+        recorder.takeCollected(socket -> ownership.of(socket).isUnwatched());
+        List<SocketRecord> left = new ArrayList<>(confirmed(judged));
+        left.addAll(recorder.takeCollected(
+                socket -> LeakedListenerRule.concerns(socket) && judged.test(ownership.of(socket))));
+        List<Finding> found = new ArrayList<>();
+        for (SocketRecord socket : left) {
+            if (!socket.claimReport()) {
+                continue;
+            }
+            if (allows(socket)) {
+                suppressed.incrementAndGet();
+            } else {
+                patience.giveUpOn(path(socket));
+                found.add(findings.leaked(scope, socket, waited));
+            }
+        }
+        return found;
+    }
+
+    /** Returns what is open of those whom a run answers for, and what the system's tables show too. */
+    List<SocketRecord> confirmed(Predicate<Owner> whose) {
+        List<SocketRecord> open =
+                openOf(whose).stream().filter(SocketRecord::isOpen).toList();
+        if (open.isEmpty()) {
+            return open;
+        }
+        List<Listener> listeners = facts.listeners(true);
+        List<Listener> shown = facts.hasTables() ? listeners : null;
+        return open.stream()
+                .filter(socket -> LeakedListenerRule.confirms(socket, shown))
+                .toList();
+    }
+
+    boolean allows(SocketRecord socket) {
+        return allowed.opener(socket);
+    }
+
+    private List<SocketRecord> openOf(Predicate<Owner> whose) {
+        return recorder.open().stream()
+                .filter(socket -> LeakedListenerRule.concerns(socket) && whose.test(ownership.of(socket)))
+                .sorted(Comparator.comparingLong(
+                        socket -> Objects.requireNonNull(socket.bound()).nanoTime()))
+                .toList();
+    }
+}

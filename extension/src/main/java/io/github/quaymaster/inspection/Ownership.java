@@ -1,0 +1,30 @@
+package io.github.quaymaster.inspection;
+
+import io.github.quaymaster.agent.RunningScopes;
+import io.github.quaymaster.agent.SocketRecord;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Whom each open socket belongs to: decided once, since the evidence does not change and a stack trace is dear to read. */
+final class Ownership {
+
+    private final Attribution attribution;
+    private final Map<SocketRecord, Owner> owners = new ConcurrentHashMap<>();
+
+    Ownership(RunningScopes scopes) {
+        this.attribution = new Attribution(scopes);
+    }
+
+    Owner of(SocketRecord socket) {
+        return socket.adopter() != null ? attribution.of(socket) : owners.computeIfAbsent(socket, attribution::of);
+    }
+
+    /** Of a socket that is not kept, such as one whose bind failed. */
+    Owner once(SocketRecord socket) {
+        return attribution.of(socket);
+    }
+
+    void forgetClosed() {
+        owners.keySet().removeIf(socket -> !socket.isOpen());
+    }
+}

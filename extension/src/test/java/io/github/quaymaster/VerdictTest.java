@@ -1,0 +1,338 @@
+package io.github.quaymaster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** When it is judged what a test left open: by the test, or by the class whose end may still close it. */
+class VerdictTest {
+
+    private static final Object LOG = new Object();
+
+    private static ServerSocket open() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    }
+
+    /** Closed by an @AfterAll: late, and nobody fails. */
+    private static void assertLateOnly(Class<?> testCase, String... reports) {
+        assertThat(Kit.failures(Kit.run(testCase))).isEmpty();
+        assertThat(Kit.failures(Kit.run(testCase, "quaymaster.late-close", "fail")).stream()
+                        .map(VerdictTest::headline))
+                .containsExactly(reports);
+    }
+
+    private static String headline(String failure) {
+        return failure.lines().findFirst().orElse("").replaceAll("\\d+ ms", "N ms");
+    }
+
+    @Test
+    void whatTheClassClosesIsLate() {
+        assertLateOnly(
+                ClosedByAfterAllCase.class,
+                "VerdictTest$ClosedByAfterAllCase: late-close: TCP 127.0.0.1:PORT closed N ms after"
+                        + " VerdictTest.ClosedByAfterAllCase.test(), at the end of class VerdictTest.ClosedByAfterAllCase");
+    }
+
+    static class ClosedByAfterAllCase {
+        static ServerSocket server;
+
+        @BeforeEach
+        void start() throws IOException {
+            server = open();
+        }
+
+        @Test
+        void test() {}
+
+        @AfterAll
+        static void stop() throws IOException {
+            server.close();
+        }
+    }
+
+    @Test
+    void anAfterAllOfASuperclassOrAnOuterClassMayCloseIt() {
+        assertLateOnly(
+                InheritedCase.class,
+                "VerdictTest$InheritedCase: late-close: TCP 127.0.0.1:PORT closed N ms after"
+                        + " VerdictTest.InheritedCase.test(), at the end of class VerdictTest.InheritedCase");
+        assertLateOnly(
+                OuterCase.class,
+                "VerdictTest$OuterCase: late-close: TCP 127.0.0.1:PORT closed N ms after"
+                        + " VerdictTest.OuterCase.InnerCase.test(), at the end of class VerdictTest.OuterCase");
+    }
+
+    static class InheritedCase extends ClosedByAfterAllCase {}
+
+    static class OuterCase {
+        static ServerSocket server;
+
+        @Nested
+        class InnerCase {
+            @Test
+            void test() throws IOException {
+                server = open();
+            }
+        }
+
+        @AfterAll
+        static void stop() throws IOException {
+            server.close();
+        }
+    }
+
+    @Test
+    void soMayAnExtensionThatLivesAsLongAsTheClass() {
+        assertLateOnly(
+                StaticExtensionCase.class,
+                "VerdictTest$StaticExtensionCase: late-close: TCP 127.0.0.1:PORT closed N ms after"
+                        + " VerdictTest.StaticExtensionCase.test(), at the end of class VerdictTest.StaticExtensionCase");
+        assertLateOnly(
+                PerClassExtensionCase.class,
+                "VerdictTest$PerClassExtensionCase: late-close: TCP 127.0.0.1:PORT closed N ms after"
+                        + " VerdictTest.PerClassExtensionCase.test(), at the end of class"
+                        + " VerdictTest.PerClassExtensionCase");
+    }
+
+    static final class Servers implements AfterAllCallback {
+        private final List<ServerSocket> open = new ArrayList<>();
+
+        void keep(ServerSocket server) {
+            open.add(server);
+        }
+
+        @Override
+        public void afterAll(ExtensionContext context) throws IOException {
+            for (ServerSocket server : open) {
+                server.close();
+            }
+        }
+    }
+
+    static class StaticExtensionCase {
+        @RegisterExtension
+        static final Servers SERVERS = new Servers();
+
+        @Test
+        void test() throws IOException {
+            SERVERS.keep(open());
+        }
+    }
+
+    @TestInstance(Lifecycle.PER_CLASS)
+    static class PerClassExtensionCase {
+        @RegisterExtension
+        final Servers servers = new Servers();
+
+        @Test
+        void test() throws IOException {
+            servers.keep(open());
+        }
+    }
+
+    /** A habit: the field holds the last server only, and that is all that is ever stopped. */
+    @Test
+    void whatTheClassForgetsFailsItAndNamesTheTest() {
+        assertThat(Kit.failures(Kit.run(OverwrittenFieldCase.class)))
+                .singleElement()
+                .asString()
+                .startsWith("""
+                        VerdictTest$OverwrittenFieldCase: leaked-listener: TCP 127.0.0.1:PORT still listening after class VerdictTest.OverwrittenFieldCase, opened in VerdictTest.OverwrittenFieldCase.first()
+                          opened  VerdictTest.open(VerdictTest.java:LINE) <- VerdictTest$OverwrittenFieldCase.start(VerdictTest.java:LINE), thread THREAD, N ms before the class ended
+                          owner   java.net.ServerSocket; waited N ms for it to close
+                          fix     close it in @AfterAll, inject""".replace(" <- VerdictTest$OverwrittenFieldCase.start(VerdictTest.java:LINE)", ""));
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class OverwrittenFieldCase {
+        static ServerSocket server;
+
+        @BeforeEach
+        void start() throws IOException {
+            server = Kit.leak(OverwrittenFieldCase.class, open());
+        }
+
+        @Test
+        void first() {}
+
+        @Test
+        void second() {}
+
+        @AfterAll
+        static void stop() throws IOException {
+            server.close();
+        }
+    }
+
+    @Test
+    void otherwiseTheTestFails() {
+        assertThat(Kit.failures(Kit.run(NobodyClosesCase.class)).stream().map(VerdictTest::headline))
+                .containsExactly("test(): leaked-listener: TCP 127.0.0.1:PORT still listening after"
+                        + " VerdictTest.NobodyClosesCase.test()");
+    }
+
+    static class NobodyClosesCase {
+        @Test
+        void test() throws IOException {
+            Kit.leak(NobodyClosesCase.class, open());
+        }
+
+        /** Its tear-down lost its annotation. */
+        void tearDown() {}
+    }
+
+    @Test
+    void theVerdictCanBeSet() {
+        assertThat(Kit.failures(Kit.run(ClosedByAfterAllCase.class, "quaymaster.verdict", "test")).stream()
+                        .map(VerdictTest::headline))
+                .containsExactly("test(): leaked-listener: TCP 127.0.0.1:PORT still listening after"
+                        + " VerdictTest.ClosedByAfterAllCase.test()");
+        assertThat(Kit.failures(Kit.run(NobodyClosesCase.class, "quaymaster.verdict", "class")).stream()
+                        .map(VerdictTest::headline))
+                .containsExactly(
+                        "VerdictTest$NobodyClosesCase: leaked-listener: TCP 127.0.0.1:PORT still listening after"
+                                + " class VerdictTest.NobodyClosesCase, opened in VerdictTest.NobodyClosesCase.test()");
+    }
+
+    @Test
+    void withoutTheHookItIsJudgedInTheSamePlace() {
+        assertThat(Kit.failures(Kit.run(ClosedByAfterAllCase.class, "quaymaster.agent", "off")))
+                .isEmpty();
+    }
+
+    @Test
+    void whatClosesWithinTheGracePeriodIsLate() {
+        assertThat(Kit.failures(Kit.run(ClosedFromAnotherThreadCase.class, "quaymaster.grace", "10 s")))
+                .isEmpty();
+        assertThat(Kit.failures(Kit.run(
+                                ClosedFromAnotherThreadCase.class,
+                                "quaymaster.grace",
+                                "10 s",
+                                "quaymaster.late-close",
+                                "fail"))
+                        .stream()
+                        .map(VerdictTest::headline))
+                .containsExactly("test(): late-close: TCP 127.0.0.1:PORT closed N ms after"
+                        + " VerdictTest.ClosedFromAnotherThreadCase.test()");
+    }
+
+    static class ClosedFromAnotherThreadCase {
+        ServerSocket server;
+
+        @Test
+        void test() throws IOException {
+            server = open();
+        }
+
+        @AfterEach
+        void stopInTheBackground() {
+            Executor later = CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS);
+            later.execute(() -> {
+                try {
+                    server.close();
+                } catch (IOException problem) {
+                    throw new AssertionError(problem);
+                }
+            });
+        }
+    }
+
+    @Test
+    void whatNeverClosesIsNotWaitedForAgain() {
+        List<String> waits = Kit.run(ManyLeaksCase.class, "quaymaster.grace", "300 ms").testEvents().failed().stream()
+                .map(event -> event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow()
+                        .getMessage())
+                .map(text -> text.replaceAll("(?s).*waited (\\d+) ms.*", "$1"))
+                .toList();
+        assertThat(waits).hasSize(5);
+        assertThat(Integer.parseInt(waits.get(0))).isBetween(300, 2_000);
+        assertThat(waits.subList(1, 5)).containsOnly("0");
+    }
+
+    static class ManyLeaksCase {
+        @RepeatedTest(5)
+        void test() throws IOException {
+            Kit.leak(ManyLeaksCase.class, open());
+        }
+    }
+
+    @Test
+    void aLeakTellsWhomItHarmed() {
+        assertThat(Kit.failures(Kit.run(HarmfulCase.class)))
+                .anySatisfy(failure -> assertThat(failure)
+                        .startsWith("VerdictTest$HarmfulCase: leaked-listener: ")
+                        .contains("\n  harmed  VerdictTest.HarmfulCase.two()\n"));
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class HarmfulCase {
+        static ServerSocket server;
+
+        @Test
+        void one() throws IOException {
+            server = Kit.leak(HarmfulCase.class, open());
+        }
+
+        @Test
+        void two() throws IOException {
+            new ServerSocket(server.getLocalPort(), 1, InetAddress.getLoopbackAddress()).close();
+        }
+
+        @AfterAll
+        static void forgetsIt() {
+            assertThat(LOG).isNotNull();
+        }
+    }
+
+    @Test
+    void whoIsHarmedLaterIsToldWhoLeftItOpen() {
+        Throwable harmed = Kit.run(HarmfulLaterCase.class).testEvents().failed().stream()
+                .map(event -> event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow())
+                .filter(problem -> problem instanceof IOException)
+                .findFirst()
+                .orElseThrow();
+        assertThat(harmed.getSuppressed())
+                .singleElement()
+                .satisfies(explanation -> assertThat(Kit.alike(explanation))
+                        .contains("N ms earlier in VerdictTest.HarmfulLaterCase.one(), which left it open\n"));
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class HarmfulLaterCase {
+        static ServerSocket server;
+
+        @Test
+        void one() throws IOException {
+            server = Kit.leak(HarmfulLaterCase.class, open());
+        }
+
+        @Test
+        void two() throws IOException {
+            new ServerSocket(server.getLocalPort(), 1, InetAddress.getLoopbackAddress()).close();
+        }
+    }
+}
