@@ -47,7 +47,7 @@ final class Patience {
         if (!sites.isEmpty() && hopeless.containsAll(sites)) {
             return 0;
         }
-        long limit = left.get() > 0 ? most : most / WHEN_SPENT;
+        long limit = limit();
         // A test that was interrupted ends with its flag set, and a park returns at once then.
         boolean interrupted = Thread.interrupted();
         long start = System.nanoTime();
@@ -66,6 +66,11 @@ final class Patience {
             Thread.currentThread().interrupt();
         }
         return System.nanoTime() - start;
+    }
+
+    /** The nanoseconds that a wait may take now. */
+    long limit() {
+        return left.get() > 0 ? most : most / WHEN_SPENT;
     }
 
     /** Remembers where something was opened that did not close in time. */
