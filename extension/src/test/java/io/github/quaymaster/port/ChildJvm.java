@@ -1,5 +1,6 @@
 package io.github.quaymaster.port;
 
+import io.github.quaymaster.machine.NetworkNamespace;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -30,6 +31,21 @@ final class ChildJvm implements AutoCloseable {
     }
 
     static ChildJvm start(Class<?> main, List<String> jvmOptions, String... arguments) throws IOException {
+        return start(command(main, jvmOptions, arguments));
+    }
+
+    static ChildJvm start(NetworkNamespace network, Class<?> main, List<String> jvmOptions, String... arguments)
+            throws IOException {
+        return start(network.enter(command(main, jvmOptions, arguments)));
+    }
+
+    private static ChildJvm start(List<String> command) throws IOException {
+        return new ChildJvm(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    private static List<String> command(Class<?> main, List<String> jvmOptions, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -40,9 +56,7 @@ final class ChildJvm implements AutoCloseable {
         command.addAll(jvmOptions);
         command.add(main.getName());
         command.addAll(List.of(arguments));
-        return new ChildJvm(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        return command;
     }
 
     private static String home(Class<?> type) {
