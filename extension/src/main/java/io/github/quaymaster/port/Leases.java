@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Leases implements AutoCloseable {
 
     private final Supplier<LeaseArea> areaOfMachine;
-    private final List<Block> blocks = new ArrayList<>();
+    final List<Block> blocks = new ArrayList<>();
     private @Nullable LeaseArea area;
 
     /** Asks for the area when the first port is leased: a JVM that leases none need not have a sound setting. */

@@ -36,7 +36,7 @@ public final class Ports {
         static final boolean CAN_HOLD = HoldProbe.run().isEmpty();
     }
 
-    private static final Reserver OF_THIS_JVM =
+    static final Reserver OF_THIS_JVM =
             new Reserver(() -> Probe.CAN_HOLD, new Leases(() -> LeaseArea.of(Reserver.SYSCTL, range())));
 
     /** What was configured beyond the system property. */

@@ -17,7 +17,7 @@ final class Reserver {
     static final Path SYSCTL = Path.of("/proc/sys/net/ipv4");
 
     private final BooleanSupplier canHold;
-    private final Leases leases;
+    final Leases leases;
 
     Reserver(BooleanSupplier canHold, Leases leases) {
         this.canHold = canHold;
