@@ -1,6 +1,5 @@
 package io.github.quaymaster.port;
 
-import io.github.quaymaster.machine.NetworkNamespace;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,9 +34,11 @@ final class ChildJvm implements AutoCloseable {
         return start(command(main, jvmOptions, arguments));
     }
 
-    static ChildJvm start(NetworkNamespace network, Class<?> main, List<String> jvmOptions, String... arguments)
+    /** Starts it by a command around its own, such as one that makes a network for it and becomes it. */
+    static ChildJvm start(
+            UnaryOperator<List<String>> entry, Class<?> main, List<String> jvmOptions, String... arguments)
             throws IOException {
-        return start(network.enter(command(main, jvmOptions, arguments)));
+        return start(entry.apply(command(main, jvmOptions, arguments)));
     }
 
     private static ChildJvm start(List<String> command) throws IOException {

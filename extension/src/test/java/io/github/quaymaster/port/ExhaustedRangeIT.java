@@ -66,7 +66,7 @@ class ExhaustedRangeIT {
 
     private static List<Way> ways(NetworkNamespace network, String first) throws IOException {
         List<Way> ways = new ArrayList<>();
-        try (ChildJvm jvm = ChildJvm.start(network, RangeExhauster.class, List.of(), first)) {
+        try (ChildJvm jvm = ChildJvm.start(network::enter, RangeExhauster.class, List.of(), first)) {
             for (String line = jvm.answer(); !line.startsWith("done"); line = jvm.answer()) {
                 ways.add(Way.parse(line));
             }

@@ -32,7 +32,7 @@ class WithoutIpv6IT {
     }
 
     private static void check(Ipv6 ipv6, List<String> jvmOptions) throws IOException {
-        try (ChildJvm jvm = ChildJvm.start(ipv6.network(), EveryGuarantee.class, jvmOptions)) {
+        try (ChildJvm jvm = ChildJvm.start(ipv6.network()::enter, EveryGuarantee.class, jvmOptions)) {
             assertThat(jvm.answer()).isEqualTo("TCP: HELD, " + SERVED);
             assertThat(jvm.answer()).isEqualTo("no hold: LEASED, " + SERVED);
             assertThat(jvm.answer()).isEqualTo("UDP: LEASED, received moored");
