@@ -19,6 +19,9 @@ class OutOfFilesIT {
     /** Some 20 are the JVM's. Both limits, since a JVM raises the soft one to the hard one. */
     private static final List<String> FEW_FILES = List.of("sh", "-c", "ulimit -n 100 && exec \"$@\"", "sh");
 
+    private static final String FIRST_LEASE = "cannot find out where ports may be leased:"
+            + " /proc/sys/net/ipv4/ip_local_reserved_ports: Too many open files";
+
     private static final String REMEDY = "; close sockets and files that are not needed any more";
 
     @Test
@@ -32,11 +35,13 @@ class OutOfFilesIT {
     /** The range from which the kernel chooses cannot be read then, and another system's would be the wrong one. */
     @Test
     void theFirstLeaseDoesNotGuessWhereItMayLie() throws IOException {
-        check(
-                "noBlockYet",
-                "2 ports reserved (HeldIT 2)",
-                "cannot find out where ports may be leased: /proc/sys/net/ipv4/ip_local_reserved_ports: Too many open"
-                        + " files");
+        check("noBlockYet", "2 ports reserved (HeldIT 2)", FIRST_LEASE);
+    }
+
+    /** Whether this machine can hold a port cannot be tried then, and is tried when it can. */
+    @Test
+    void theFirstHoldDoesNotTurnIntoALeaseForGood() throws IOException {
+        check("nothingYet", "0 ports reserved", FIRST_LEASE);
     }
 
     private static void check(String state, String reserved, String leaseProblem) throws IOException {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PortsTest {
 
     @Test
-    void thisMachineCanHoldAPort() {
+    void thisMachineCanHoldAPort() throws IOException {
         assertThat(HoldProbe.run()).isEmpty();
     }
 
