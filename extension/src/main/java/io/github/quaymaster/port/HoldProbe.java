@@ -11,8 +11,8 @@ import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out by trying, until there is an answer for this JVM, whether this machine can hold a port: whether a hold refuses who connects, keeps out
- * who does not set SO_REUSEADDR, and lets a server through on 127.0.0.1 and, where there is one, on ::1.
+ * Finds out by trying whether this machine can hold a port: whether a hold refuses who connects, keeps out who does not
+ * set SO_REUSEADDR, and lets a server through on 127.0.0.1 and, where there is one, on ::1. The answer stands for the JVM.
  */
 final class HoldProbe {
 
