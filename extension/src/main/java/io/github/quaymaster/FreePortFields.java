@@ -85,7 +85,8 @@ final class FreePortFields {
                         "@FreePort cannot fill " + where + ": " + wrong.getMessage(), wrong);
             } catch (InaccessibleObjectException | IllegalAccessException closed) {
                 throw new ExtensionConfigurationException(
-                        "@FreePort cannot fill " + where + ": package " + type.getPackageName()
+                        "@FreePort cannot fill " + where + ": package "
+                                + field.getDeclaringClass().getPackageName()
                                 + " is not open to io.github.quaymaster; open it in module-info, or use a parameter",
                         closed);
             }

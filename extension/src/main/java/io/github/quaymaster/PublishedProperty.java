@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class PublishedProperty {
 
-    private static final Map<String, String> CLAIMED = new ConcurrentHashMap<>();
+    static final Map<String, String> CLAIMED = new ConcurrentHashMap<>();
 
     private final String name;
     private @Nullable Object before;

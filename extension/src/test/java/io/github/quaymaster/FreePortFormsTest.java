@@ -8,6 +8,8 @@ import io.github.quaymaster.port.ReservedPort;
 import io.github.quaymaster.port.Scope;
 import io.github.quaymaster.port.Transport;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -334,9 +336,28 @@ class FreePortFormsTest {
                 .hasMessage("@FreePort cannot fill field 'port' of FinalFieldCase: it is final; remove the modifier");
         assertThat(Kit.onlyFailure(Kit.run(WrongFieldCase.class)))
                 .isInstanceOf(ExtensionConfigurationException.class)
-                .hasMessageStartingWith(
-                        "@FreePort cannot fill field 'port' of WrongFieldCase: its type is java.lang.String;"
-                                + " use int,");
+                .hasMessage(
+                        "@FreePort cannot fill field 'port' of WrongFieldCase: its type is java.lang.String; use int,"
+                                + " Integer, InetSocketAddress or ReservedPort, or for several ports int[] or a List of one of"
+                                + " them");
+        assertThat(Kit.onlyFailure(Kit.run(BothOnFieldCase.class)))
+                .isInstanceOf(ExtensionConfigurationException.class)
+                .hasMessage(
+                        "@FreePort and @LoopbackServer both stand on field 'port' of BothOnFieldCase; a place is one"
+                                + " or the other, so remove one: @LoopbackServer reserves its port itself");
+    }
+
+    @LoopbackServer
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Server {}
+
+    static class BothOnFieldCase {
+        @Server
+        @FreePort
+        int port;
+
+        @Test
+        void test() {}
     }
 
     static class FinalFieldCase {

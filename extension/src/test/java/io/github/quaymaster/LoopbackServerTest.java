@@ -223,6 +223,48 @@ class LoopbackServerTest {
     }
 
     @Test
+    void aServerWhoseAddressNobodyKnowsIsRefusedAndStopped() {
+        Throwable failure = Kit.onlyFailure(Kit.run(UnresolvedCase.class));
+        int port = Unresolved.started.getLocalPort();
+        assertThat(failure)
+                .isInstanceOf(ParameterResolutionException.class)
+                .hasMessage("@LoopbackServer cannot start a server for parameter 'server' of"
+                        + " UnresolvedCase.test(ServerSocket) with " + Unresolved.class.getName()
+                        + ": the server listens on quay.invalid:" + port + ", where other machines can reach it ("
+                        + Unresolved.class.getName() + " was given 127.0.0.1:" + port
+                        + "); bind the address that start() is given");
+        assertThat(failure.getCause().getSuppressed())
+                .singleElement()
+                .asString()
+                .isEqualTo("java.io.IOException: the bollard is stuck");
+        assertThat(Unresolved.started.isClosed()).isTrue();
+        assertThat(port).matches(number -> !Ports.isReserved(number));
+    }
+
+    /** Nor does it stop without a complaint, which then is not lost. */
+    static class Unresolved extends StopThrows {
+        static ServerSocket started;
+
+        @Override
+        public ServerSocket start(InetSocketAddress address) throws IOException {
+            started = super.start(address);
+            return started;
+        }
+
+        @Override
+        public InetSocketAddress address(ServerSocket server) {
+            return InetSocketAddress.createUnresolved("quay.invalid", server.getLocalPort());
+        }
+    }
+
+    static class UnresolvedCase {
+        @Test
+        void test(@LoopbackServer(Unresolved.class) ServerSocket server) {
+            throw new AssertionError("must not run, with " + server);
+        }
+    }
+
+    @Test
     void aServerThatDoesNotStartLeavesNoPort() {
         assertThat(Kit.onlyFailure(Kit.run(DoesNotStartCase.class)))
                 .isInstanceOf(ParameterResolutionException.class)

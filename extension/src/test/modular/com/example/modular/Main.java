@@ -15,7 +15,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(ModularCase.class))
+                .selectors(selectClass(ModularCase.class), selectClass(ClosedFieldCase.class))
                 .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
                 .build();
         SummaryGeneratingListener listener = new SummaryGeneratingListener();

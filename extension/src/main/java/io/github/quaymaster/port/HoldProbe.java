@@ -8,28 +8,48 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out by trying, once a JVM, whether this machine can hold a port: whether a hold refuses who connects, keeps out
- * who does not set SO_REUSEADDR, and lets a server through on 127.0.0.1 and, where there is one, on ::1.
+ * Finds out by trying whether this machine can hold a port: whether a hold refuses who connects, keeps out who does not
+ * set SO_REUSEADDR, and lets a server through on 127.0.0.1 and, where there is one, on ::1. The answer stands for the JVM.
  */
 final class HoldProbe {
 
     private static final int CONNECT_MILLIS = 1_000;
 
+    private static volatile @Nullable Boolean known;
+
     private HoldProbe() {}
 
-    /** Returns an empty text if this machine can, else what it did instead. */
-    static String run() {
-        try {
-            Hold hold = Hold.open("the probe");
+    /**
+     * Whether this machine can. Without a file descriptor or port to try it with, nobody knows: the answer is yes, so that
+     * whoever holds then says what is missing, and it is tried again the next time.
+     */
+    static boolean canHold() {
+        Boolean found = known;
+        if (found == null) { // two threads may both try, which harms nobody; a lock would meet each reservation
             try {
-                return firstDifference(hold.port());
-            } finally {
-                hold.close();
+                found = run().isEmpty();
+            } catch (IOException nothingToTryWith) {
+                return true;
             }
-        } catch (IOException problem) {
-            return "a socket cannot be bound to port 0 of the wildcard address (" + problem.getMessage() + ")";
+            known = found;
+        }
+        return found;
+    }
+
+    /**
+     * Returns an empty text if this machine can, else what it did instead.
+     *
+     * @throws IOException if it cannot be tried
+     */
+    static String run() throws IOException {
+        Hold hold = Hold.open("the probe");
+        try {
+            return firstDifference(hold.port());
+        } finally {
+            hold.close();
         }
     }
 

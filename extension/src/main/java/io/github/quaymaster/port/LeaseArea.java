@@ -2,8 +2,11 @@ package io.github.quaymaster.port;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,6 +54,7 @@ record LeaseArea(List<PortRange> preferred, List<PortRange> others) {
      * @param sysctl the folder with Linux's ip_local_port_range and ip_local_reserved_ports; may be absent
      * @param range the value of the system property, null if it is not set
      * @throws IllegalArgumentException if the value makes no sense
+     * @throws UncheckedIOException if the folder cannot be read now
      */
     static LeaseArea of(Path sysctl, @Nullable String range) {
         if (range != null) {
@@ -63,7 +67,11 @@ record LeaseArea(List<PortRange> preferred, List<PortRange> others) {
         return new LeaseArea(reserved, outside(ephemeral(sysctl)));
     }
 
-    /** Returns the range from which the kernel chooses ports. */
+    /**
+     * Returns the range from which the kernel chooses ports.
+     *
+     * @throws UncheckedIOException if it cannot be read now
+     */
     static PortRange ephemeral(Path sysctl) {
         String[] words = read(sysctl.resolve("ip_local_port_range")).strip().split("\\s+", -1);
         try {
@@ -121,8 +129,10 @@ record LeaseArea(List<PortRange> preferred, List<PortRange> others) {
         try (InputStream stream = Files.newInputStream(file)) {
             int length = stream.read(bytes);
             return new String(bytes, 0, Math.max(0, length), StandardCharsets.US_ASCII);
-        } catch (IOException notLinuxOrForbidden) {
+        } catch (NoSuchFileException | AccessDeniedException notLinuxOrForbidden) {
             return "";
+        } catch (IOException outOfFiles) { // to go on as on another system would lease from the kernel's own range
+            throw new UncheckedIOException(outOfFiles.getMessage(), outOfFiles);
         }
     }
 

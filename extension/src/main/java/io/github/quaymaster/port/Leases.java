@@ -1,6 +1,7 @@
 package io.github.quaymaster.port;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Leases implements AutoCloseable {
 
     private final Supplier<LeaseArea> areaOfMachine;
-    private final List<Block> blocks = new ArrayList<>();
+    final List<Block> blocks = new ArrayList<>();
     private @Nullable LeaseArea area;
 
     /** Asks for the area when the first port is leased: a JVM that leases none need not have a sound setting. */
@@ -38,6 +39,12 @@ final class Leases implements AutoCloseable {
             leased.forEach(Lease::close);
             throw new PortUnavailableException(
                     "cannot try whether a port is free: " + problem.getMessage()
+                            + "; close sockets and files that are not needed any more",
+                    problem);
+        } catch (UncheckedIOException problem) {
+            throw new PortUnavailableException(
+                    "cannot find out where ports may be leased: "
+                            + problem.getMessage()
                             + "; close sockets and files that are not needed any more",
                     problem);
         } catch (RuntimeException | Error problem) {

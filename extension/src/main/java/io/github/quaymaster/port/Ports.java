@@ -31,13 +31,8 @@ public final class Ports {
 
     private Ports() {}
 
-    /** Runs the probe when the first port is to be held, and not when somebody only asks about one. */
-    private static final class Probe {
-        static final boolean CAN_HOLD = HoldProbe.run().isEmpty();
-    }
-
-    private static final Reserver OF_THIS_JVM =
-            new Reserver(() -> Probe.CAN_HOLD, new Leases(() -> LeaseArea.of(Reserver.SYSCTL, range())));
+    static final Reserver OF_THIS_JVM =
+            new Reserver(HoldProbe::canHold, new Leases(() -> LeaseArea.of(Reserver.SYSCTL, range())));
 
     /** What was configured beyond the system property. */
     private static volatile @Nullable String configured;

@@ -1,6 +1,7 @@
 package io.github.quaymaster.port;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +18,7 @@ final class Reserver {
     static final Path SYSCTL = Path.of("/proc/sys/net/ipv4");
 
     private final BooleanSupplier canHold;
-    private final Leases leases;
+    final Leases leases;
 
     Reserver(BooleanSupplier canHold, Leases leases) {
         this.canHold = canHold;
@@ -72,8 +73,16 @@ final class Reserver {
         }
     }
 
+    private static String ephemeral() {
+        try {
+            return " " + LeaseArea.ephemeral(SYSCTL);
+        } catch (UncheckedIOException outOfFiles) {
+            return "";
+        }
+    }
+
     static String noneLeft(PortRequest request, String problem, Collection<String> labels) {
-        return "cannot hold " + request.words() + " of the ephemeral range " + LeaseArea.ephemeral(SYSCTL) + ": "
+        return "cannot hold " + request.words() + " of the ephemeral range" + ephemeral() + ": "
                 + problem
                 + "; this JVM has " + labels.size() + " ports reserved"
                 + (labels.isEmpty() ? "" : " (" + Holders.summary(labels) + ")")

@@ -61,7 +61,7 @@ record Shortage(
         if (refusal.isEmpty()) {
             return "";
         }
-        StringBuilder text = new StringBuilder("; the others are claimed elsewhere (" + refusal + ")");
+        StringBuilder text = new StringBuilder("; the others cannot be claimed (" + refusal + ")");
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
         int named = 0;
         for (PortRange block : all) {

@@ -46,7 +46,9 @@ class ModulePathIT {
                         + " parameter 'server' of ModularCase.namesAFactoryThatNobodyMayMake(ServerSocket) (")
                 .contains(
                         "); it needs a constructor without parameters that does not throw, in a package that is open to"
-                                + " org.junit.platform.commons if it is in a module");
+                                + " org.junit.platform.commons if it is in a module")
+                .contains("@FreePort cannot fill field 'port' of ClosedBase: package com.example.modular.closed is not"
+                        + " open to io.github.quaymaster; open it in module-info, or use a parameter");
         assertThat(fork.reports())
                 .as(fork.output())
                 .hasSize(1)
@@ -56,7 +58,7 @@ class ModulePathIT {
                 .contains("  opened  ModularCase.leaves(ModularCase.java:" + lineOf("new ServerSocket(port)")
                         + "), thread main");
         assertThat(fork.ownLines())
-                .containsExactly("quaymaster: 3 tests watched, 2 ports reserved (2 held), 1 server started; findings:"
+                .containsExactly("quaymaster: 4 tests watched, 3 ports reserved (3 held), 1 server started; findings:"
                         + " leaked-listener 1; sources: " + source + ", /proc");
     }
 

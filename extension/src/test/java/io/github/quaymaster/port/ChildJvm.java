@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,23 @@ final class ChildJvm implements AutoCloseable {
     }
 
     static ChildJvm start(Class<?> main, List<String> jvmOptions, String... arguments) throws IOException {
+        return start(command(main, jvmOptions, arguments));
+    }
+
+    /** Starts it by a command around its own, such as one that makes a network for it and becomes it. */
+    static ChildJvm start(
+            UnaryOperator<List<String>> entry, Class<?> main, List<String> jvmOptions, String... arguments)
+            throws IOException {
+        return start(entry.apply(command(main, jvmOptions, arguments)));
+    }
+
+    private static ChildJvm start(List<String> command) throws IOException {
+        return new ChildJvm(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    private static List<String> command(Class<?> main, List<String> jvmOptions, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -40,9 +58,7 @@ final class ChildJvm implements AutoCloseable {
         command.addAll(jvmOptions);
         command.add(main.getName());
         command.addAll(List.of(arguments));
-        return new ChildJvm(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        return command;
     }
 
     private static String home(Class<?> type) {

@@ -49,7 +49,7 @@ class ManyJvmsTest {
             try (ChildJvm second = ChildJvm.start(PortUser.class, List.of("-Dquaymaster.ports.range=" + range))) {
                 assertThat(second.ask("TCP false 1 false CartIT"))
                         .isEqualTo("PortUnavailableException: cannot lease a TCP port from " + range
-                                + ": this JVM has leased 0 of the 0 ports it claimed; the others are claimed elsewhere"
+                                + ": this JVM has leased 0 of the 0 ports it claimed; the others cannot be claimed"
                                 + " (Address already in use), " + sentence
                                 + ", with 1 more; close reserved ports that are"
                                 + " not needed any more, or set quaymaster.ports.range to a wider range");

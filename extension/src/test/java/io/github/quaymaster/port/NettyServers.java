@@ -1,5 +1,6 @@
 package io.github.quaymaster.port;
 
+import io.github.quaymaster.machine.Machine;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -37,7 +38,7 @@ final class NettyServers {
 
     static Closeable epoll(InetSocketAddress address, String word) throws IOException {
         if (!Epoll.isAvailable()) {
-            RequiredServers.missing("Netty has no epoll here: " + Epoll.unavailabilityCause());
+            Machine.lacks("Netty has no epoll here: " + Epoll.unavailabilityCause());
         }
         return start(EpollIoHandler.newFactory(), EpollServerSocketChannel.class, address, word);
     }

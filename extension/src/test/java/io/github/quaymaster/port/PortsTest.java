@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PortsTest {
 
     @Test
-    void thisMachineCanHoldAPort() {
+    void thisMachineCanHoldAPort() throws IOException {
         assertThat(HoldProbe.run()).isEmpty();
     }
 
@@ -105,6 +105,9 @@ class PortsTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("\"ht tp\" is not a URI scheme: it must be a letter, then letters, digits, '+', '.' or"
                             + " '-', such as http");
+            assertThatThrownBy(() -> port.uri(null))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessage("scheme");
             assertThat(port.uri("ws")).hasToString("ws://127.0.0.1:" + port.number());
         }
     }

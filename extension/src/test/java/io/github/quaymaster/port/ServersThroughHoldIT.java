@@ -2,6 +2,7 @@ package io.github.quaymaster.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.quaymaster.machine.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -27,7 +28,7 @@ class ServersThroughHoldIT {
     void aProgramBindsThroughAHeldPort(ServerProgram program, @TempDir Path temporary)
             throws IOException, InterruptedException {
         if (InstalledPrograms.find(program.executable()).isEmpty()) {
-            RequiredServers.missing(
+            Machine.lacks(
                     "there is no " + program.executable() + " here, of Debian's package " + program.debianPackage);
         }
         ProgramFolder folder = new ProgramFolder(temporary);

@@ -58,6 +58,10 @@ class ShortageTest {
                 .isEqualTo("cannot hold a TCP port of the ephemeral range " + LeaseArea.ephemeral(Reserver.SYSCTL)
                         + ": Address already in use; this JVM has 3 ports reserved (A 2, B 1)"
                         + "; close ports, sockets and files that are not needed any more, or widen that range");
+        assertThat(Reserver.noneLeft(ONE, "Too many open files", List.of()))
+                .isEqualTo("cannot hold a TCP port of the ephemeral range " + LeaseArea.ephemeral(Reserver.SYSCTL)
+                        + ": Too many open files; this JVM has 0 ports reserved"
+                        + "; close ports, sockets and files that are not needed any more, or widen that range");
     }
 
     @Test

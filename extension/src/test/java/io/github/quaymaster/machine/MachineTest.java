@@ -1,4 +1,4 @@
-package io.github.quaymaster.port;
+package io.github.quaymaster.machine;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,20 +9,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-class RequiredServersTest {
+class MachineTest {
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "false"})
-    void aServerThatIsMissingSkipsItsTest(String required) {
-        assertThatThrownBy(() -> RequiredServers.missing("no nginx here", required))
+    void whatIsMissingSkipsTheTest(String required) {
+        assertThatThrownBy(() -> Machine.lacks("no nginx here", required))
                 .isInstanceOf(TestAbortedException.class)
                 .hasMessage("no nginx here");
     }
 
     @Test
-    void aServerThatIsRequiredFailsIt() {
-        assertThatThrownBy(() -> RequiredServers.missing("no nginx here", "true"))
+    void whatIsRequiredFailsIt() {
+        assertThatThrownBy(() -> Machine.lacks("no nginx here", "true"))
                 .isInstanceOf(AssertionFailedError.class)
                 .hasMessage("no nginx here, and QUAYMASTER_REQUIRE_SERVERS is true");
     }
