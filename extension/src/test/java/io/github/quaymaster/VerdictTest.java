@@ -7,9 +7,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -244,16 +241,18 @@ class VerdictTest {
             server = open();
         }
 
+        /** As servers do whose stop method returns before they have stopped. */
         @AfterEach
         void stopInTheBackground() {
-            Executor later = CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS);
-            later.execute(() -> {
-                try {
-                    server.close();
-                } catch (IOException problem) {
-                    throw new AssertionError(problem);
-                }
-            });
+            new Thread(() -> {
+                        try {
+                            Thread.sleep(50);
+                            server.close();
+                        } catch (IOException | InterruptedException problem) {
+                            throw new AssertionError(problem);
+                        }
+                    })
+                    .start();
         }
     }
 

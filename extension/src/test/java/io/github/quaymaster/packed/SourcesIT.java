@@ -70,7 +70,7 @@ class SourcesIT {
         assertThat(fork.output())
                 .contains(
                         "  opened  nobody saw where (no hook in this JVM, or native code); blamed since it was the only"
-                                + " test running")
+                                + " one running")
                 .contains("[         2 tests successful      ]");
     }
 
