@@ -36,7 +36,10 @@ public final class NetworkNamespace {
      * @param settings shell commands, in order
      */
     public static NetworkNamespace with(String... settings) {
-        String script = Stream.of(Stream.of(LOOPBACK_UP), Stream.of(settings), Stream.of("exec \"$@\""))
+        String script = Stream.of(
+                        Stream.of("PATH=$PATH:/usr/sbin:/sbin", LOOPBACK_UP),
+                        Stream.of(settings),
+                        Stream.of("exec \"$@\""))
                 .flatMap(commands -> commands)
                 .collect(Collectors.joining(" && "));
         List<String> refusals = new ArrayList<>();
