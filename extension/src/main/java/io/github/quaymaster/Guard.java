@@ -3,6 +3,7 @@ package io.github.quaymaster;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
  * Keeps a fault of our own out of the user's tests: it is said once, nothing more is watched in this run, and the tests
@@ -24,6 +25,8 @@ final class Guard {
         }
         try {
             return work.get();
+        } catch (ExtensionConfigurationException usersMistake) {
+            throw usersMistake;
         } catch (RuntimeException | LinkageError fault) {
             if (broken.compareAndSet(false, true)) {
                 out.println(

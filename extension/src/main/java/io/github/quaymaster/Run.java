@@ -38,6 +38,7 @@ final class Run extends Stores.Value {
     private final AtomicLong servers = new AtomicLong();
     private final Map<FindingId, AtomicLong> counts = new ConcurrentHashMap<>();
     private final Settings settings;
+    private final Policies policies;
     private final @Nullable Sources sources;
     private final @Nullable Inspector inspector;
 
@@ -45,18 +46,14 @@ final class Run extends Stores.Value {
         SettingKey.requireKnown(ConfiguredKeys.find());
         settings = Settings.from(key -> context.getConfigurationParameter(key).orElse(null));
         context.getConfigurationParameter(SettingKey.PORTS_RANGE).ifPresent(Run::useRange);
+        policies = new Policies(settings, new FrameworkFilters(out));
         if (settings.mode() == Settings.Mode.OFF) {
             inspector = null;
             sources = null;
         } else {
             sources = Sources.open(settings.agent());
             sources.complaints().forEach(line -> out.println("quaymaster: " + line));
-            inspector = new Inspector(
-                    sources.facts(),
-                    settings.allowed(),
-                    settings.grace(),
-                    settings.verdict(),
-                    id -> settings.severity(id) != Severity.OFF);
+            inspector = new Inspector(sources.facts(), policies, settings.grace(), settings.verdict());
         }
     }
 
@@ -97,6 +94,10 @@ final class Run extends Stores.Value {
                 false);
     }
 
+    Policies policies() {
+        return policies;
+    }
+
     void countPorts(List<ReservedPort> reserved) {
         for (ReservedPort port : reserved) {
             (port.guarantee() == Guarantee.HELD ? held : leased).incrementAndGet();
@@ -115,7 +116,7 @@ final class Run extends Stores.Value {
     /** Counts findings, prints those that only warn and returns those that fail. */
     private List<Finding> sort(List<Finding> findings) {
         for (Finding finding : findings) {
-            Severity severity = settings.severity(finding.id());
+            Severity severity = policies.severity(finding);
             if (severity != Severity.OFF) {
                 counts.computeIfAbsent(finding.id(), id -> new AtomicLong()).incrementAndGet();
             }
@@ -124,7 +125,7 @@ final class Run extends Stores.Value {
             }
         }
         return findings.stream()
-                .filter(finding -> settings.severity(finding.id()) == Severity.FAIL)
+                .filter(finding -> policies.severity(finding) == Severity.FAIL)
                 .toList();
     }
 
@@ -160,7 +161,7 @@ final class Run extends Stores.Value {
         }
     }
 
-    private Summary summary(long runWide, long suppressed, Sources used) {
+    private Summary summary(long runWide, Map<String, Long> suppressed, Sources used) {
         Map<String, Long> found = new LinkedHashMap<>();
         for (FindingId id : FindingId.values()) {
             found.put(id.id(), counts.getOrDefault(id, new AtomicLong()).get());

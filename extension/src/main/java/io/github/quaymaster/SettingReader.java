@@ -3,7 +3,6 @@ package io.github.quaymaster;
 import io.github.quaymaster.inspection.Allowed.PortSpan;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -24,8 +23,19 @@ final class SettingReader {
 
     private final Function<String, @Nullable String> lookup;
 
+    private static final String OF_BUILD =
+            "in junit-platform.properties, in the build's configuration parameters or given with -D";
+
+    private final String where;
+
     SettingReader(Function<String, @Nullable String> lookup) {
+        this(lookup, OF_BUILD);
+    }
+
+    /** @param where where the values stand, for a message */
+    SettingReader(Function<String, @Nullable String> lookup, String where) {
         this.lookup = lookup;
+        this.where = where;
     }
 
     <E extends Enum<E>> E choice(String key, E otherwise) {
@@ -33,7 +43,9 @@ final class SettingReader {
         if (value == null) {
             return otherwise;
         }
-        E[] choices = otherwise.getDeclaringClass().getEnumConstants();
+        List<E> choices = Stream.of(otherwise.getDeclaringClass().getEnumConstants())
+                .filter(choice -> choice != Severity.INHERIT) // there is nothing further out
+                .toList();
         for (E choice : choices) {
             if (word(choice).equals(value.strip().toLowerCase(Locale.ROOT))) {
                 return choice;
@@ -42,7 +54,7 @@ final class SettingReader {
         throw wrong(
                 key,
                 value,
-                "is none of " + Arrays.stream(choices).map(SettingReader::word).collect(Collectors.joining(", ")),
+                "is none of " + choices.stream().map(SettingReader::word).collect(Collectors.joining(", ")),
                 word(otherwise));
     }
 
@@ -97,9 +109,8 @@ final class SettingReader {
         return choice.name().toLowerCase(Locale.ROOT);
     }
 
-    private static ExtensionConfigurationException wrong(String key, String value, String why, String example) {
-        return new ExtensionConfigurationException("the value \"" + value + "\" of " + key + " " + why
-                + " (in junit-platform.properties, in the build's configuration parameters or given with -D);"
-                + " write for example " + key + "=" + example);
+    private ExtensionConfigurationException wrong(String key, String value, String why, String example) {
+        return new ExtensionConfigurationException("the value \"" + value + "\" of " + key + " " + why + " (" + where
+                + "); write for example " + key + "=" + example);
     }
 }

@@ -6,6 +6,7 @@ import io.github.quaymaster.inspection.FindingId;
 import io.github.quaymaster.inspection.Verdict;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param agent how much the hook is wanted
  * @param grace how long a listener may take to close after its scope
  * @param verdict when it is judged what a test left open
- * @param severities what each kind of finding does, {@code mode} not yet considered
- * @param allowed what is allowed
+ * @param policy what holds where no annotation says otherwise, {@code mode} not yet considered
  */
-record Settings(
-        Mode mode,
-        AgentMode agent,
-        Duration grace,
-        Verdict verdict,
-        Map<FindingId, Severity> severities,
-        Allowed allowed) {
+record Settings(Mode mode, AgentMode agent, Duration grace, Verdict verdict, Policy policy) {
 
     /** What Quaymaster as a whole does. */
     enum Mode {
@@ -50,8 +44,13 @@ record Settings(
                 reader.choice(SettingKey.AGENT, AgentMode.AUTO),
                 reader.duration(SettingKey.GRACE, Duration.ofMillis(500)),
                 reader.choice(SettingKey.VERDICT, Verdict.AUTO),
-                severities,
-                new Allowed(reader.ports(SettingKey.ALLOW_PORTS), reader.names(SettingKey.ALLOW_OPENERS)));
+                new Policy(
+                        severities,
+                        new Allowed(List.of())
+                                .and(new Allowed.Rule(
+                                        SettingKey.ALLOW_OPENERS, List.of(), reader.names(SettingKey.ALLOW_OPENERS)))
+                                .and(new Allowed.Rule(
+                                        SettingKey.ALLOW_PORTS, reader.ports(SettingKey.ALLOW_PORTS), List.of()))));
     }
 
     private static Severity byDefault(FindingId id) {
@@ -59,11 +58,5 @@ record Settings(
             case LEAKED_LISTENER, FIXED_PORT, LOST_PORT -> Severity.FAIL;
             case LATE_CLOSE -> Severity.NOTE;
         };
-    }
-
-    /** Tells what a finding does in this run. */
-    Severity severity(FindingId id) {
-        Severity severity = severities.getOrDefault(id, Severity.FAIL);
-        return mode == Mode.WARN && severity == Severity.FAIL ? Severity.WARN : severity;
     }
 }

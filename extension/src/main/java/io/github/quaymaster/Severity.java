@@ -12,5 +12,7 @@ public enum Severity {
     /** It is counted in the summary at the end of the run; nothing else is printed. */
     NOTE,
     /** Nobody is told. */
-    OFF
+    OFF,
+    /** What the next policy further out says; in annotations only, and their default. */
+    INHERIT
 }

@@ -40,7 +40,9 @@ final class WatchedScope extends Stores.Value {
             return; // registered twice, by hand and by autodetection
         }
         TestScope parent = around == null ? inspector.run() : around.watch.scope();
-        Stores.putOne(context, new WatchedScope(context, run, inspector, inspector.begin(kind.apply(context, parent))));
+        TestScope scope = kind.apply(context, parent);
+        run.policies().begin(scope, context);
+        Stores.putOne(context, new WatchedScope(context, run, inspector, inspector.begin(scope)));
     }
 
     /** Explains at once what a test or class failed with, as far as it is about a port. */

@@ -107,6 +107,12 @@ class ArchitectureTest {
                 .orShould()
                 .haveSimpleName("LoopbackServer")
                 .orShould()
+                .haveSimpleName("PortPolicy")
+                .orShould()
+                .haveSimpleName("ListenerFilter")
+                .orShould()
+                .haveSimpleName("Opened") // of ListenerFilter
+                .orShould()
                 .haveSimpleName("Severity")
                 .orShould()
                 .haveSimpleName("PortPolicyError")

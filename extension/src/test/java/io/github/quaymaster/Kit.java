@@ -2,6 +2,9 @@ package io.github.quaymaster;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.github.quaymaster.port.PortRequest;
+import io.github.quaymaster.port.Ports;
+import io.github.quaymaster.port.ReservedPort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,17 @@ final class Kit {
     private static final Map<Class<?>, List<AutoCloseable>> LEAKED = new ConcurrentHashMap<>();
 
     private Kit() {}
+
+    /**
+     * Returns a port number that nobody uses now and that stands for one in a test's source. It was leased and not held:
+     * one of the kernel's range may have been given to this JVM before, and would be no number of the test's own choice.
+     */
+    static int unreservedNumber() {
+        try (ReservedPort port =
+                Ports.reserve(PortRequest.tcp().withHold(false)).get(0)) {
+            return port.number();
+        }
+    }
 
     /** Called by a test case: remembers what it leaks. */
     static <C extends AutoCloseable> C leak(Class<?> testCase, C resource) {

@@ -2,17 +2,18 @@ package io.github.quaymaster.inspection;
 
 import io.github.quaymaster.agent.Opening;
 import io.github.quaymaster.agent.SocketRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the user allows.
  *
- * @param ports the ports that may be bound though nobody reserved them, as ranges from first to last
- * @param openers classes or package prefixes: what was opened with one of them on the stack may stay open
+ * @param rules what allows something; the first that does is counted
  */
-public record Allowed(List<PortSpan> ports, List<String> openers) {
+public record Allowed(List<Rule> rules) {
 
     /**
      * Ports from one number to another, both included.
@@ -22,14 +23,53 @@ public record Allowed(List<PortSpan> ports, List<String> openers) {
      */
     public record PortSpan(int first, int last) {}
 
-    boolean port(int number) {
-        return ports.stream().anyMatch(span -> span.first() <= number && number <= span.last());
+    /**
+     * Some ports and openers that are allowed together.
+     *
+     * @param name how the summary calls it, such as "@PortPolicy"
+     * @param ports the ports that may be bound though nobody reserved them
+     * @param openers classes or package prefixes: what was opened with one of them on the stack may stay open
+     */
+    public record Rule(String name, List<PortSpan> ports, List<String> openers) {}
+
+    /**
+     * Returns what is allowed when one more rule holds.
+     *
+     * @param rule the rule; it is asked first
+     * @return this and the rule
+     */
+    public Allowed and(Rule rule) {
+        if (rule.ports().isEmpty() && rule.openers().isEmpty()) {
+            return this;
+        }
+        List<Rule> more = new ArrayList<>(List.of(rule));
+        more.addAll(rules);
+        return new Allowed(List.copyOf(more));
     }
 
-    boolean opener(SocketRecord socket) {
-        if (openers.isEmpty()) {
-            return false;
+    /** Returns the name of the rule that allows a port, null if none does. */
+    @Nullable
+    String port(int number) {
+        for (Rule rule : rules) {
+            if (rule.ports().stream().anyMatch(span -> span.first() <= number && number <= span.last())) {
+                return rule.name();
+            }
         }
+        return null;
+    }
+
+    /** Returns the name of the rule that allows what opened a socket, null if none does. */
+    @Nullable
+    String opener(SocketRecord socket) {
+        for (Rule rule : rules) {
+            if (!rule.openers().isEmpty() && isOnStack(socket, rule.openers())) {
+                return rule.name();
+            }
+        }
+        return null;
+    }
+
+    static boolean isOnStack(SocketRecord socket, List<String> openers) {
         return Stream.of(socket.bound(), socket.made())
                 .filter(Objects::nonNull)
                 .map(Opening::stack)

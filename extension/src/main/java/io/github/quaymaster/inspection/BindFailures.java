@@ -41,7 +41,7 @@ final class BindFailures {
     private final Findings findings;
     private final Victims victims;
     private final PortUsers tables;
-    private final boolean lostIsAFinding;
+    private final Predicate<TestScope> lostIsAFinding;
     private final ConcurrentLinkedQueue<Finding> lost = new ConcurrentLinkedQueue<>();
 
     BindFailures(
@@ -50,7 +50,7 @@ final class BindFailures {
             Findings findings,
             Victims victims,
             PortUsers tables,
-            boolean lostIsAFinding) {
+            Predicate<TestScope> lostIsAFinding) {
         this.recorder = recorder;
         this.ownership = ownership;
         this.findings = findings;
@@ -170,7 +170,7 @@ final class BindFailures {
 
     private boolean keepIfLost(FailedBind bind, BindFailure failure, TestScope scope) {
         @Nullable PortProcess stranger = BindFailureRule.stranger(bind, failure.cause(), failure.users());
-        if (stranger == null || !lostIsAFinding) {
+        if (stranger == null || !lostIsAFinding.test(scope)) {
             return false;
         }
         lost.add(findings.lostPort(scope, bind.socket(), stranger));

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id what happened
  * @param scope the scope that answers for it; a run for what no test can be blamed for
- * @param openedIn how reports call the test that did it, if its class answers for it; else empty
+ * @param owner the scope that did it, which is not the one that answers for it where that is judged later; null if that
+ *     is not clear
  * @param protocol the transport protocol
  * @param address where the socket was bound, or was to be bound
  * @param site where it was opened, or null if nobody saw
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Finding(
         FindingId id,
         TestScope scope,
-        String openedIn,
+        @Nullable TestScope owner,
         Protocol protocol,
         InetSocketAddress address,
         @Nullable OpeningSite site,
@@ -37,4 +38,14 @@ public record Finding(
         long waitedMillis,
         boolean collected,
         @Nullable PortProcess stranger,
-        List<String> victims) {}
+        List<String> victims) {
+
+    /**
+     * Tells how reports call the test that did it, if its class answers for it.
+     *
+     * @return the label, or an empty text
+     */
+    public String openedIn() {
+        return owner == null || owner.equals(scope) ? "" : owner.label();
+    }
+}

@@ -70,7 +70,7 @@ final class Findings {
         return new Finding(
                 id,
                 judge,
-                owner == null || owner.equals(judge) ? "" : owner.label(),
+                owner,
                 LeakedListenerRule.protocol(socket),
                 address,
                 OpeningSite.of(socket, owner == null ? judge : owner),

@@ -7,8 +7,7 @@ import io.github.quaymaster.listener.PortUsers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -22,36 +21,40 @@ public final class Inspector {
     private final SocketRecorder recorder;
     private final Ownership ownership;
     private final Findings findings;
-    private final Allowed allowed;
-    private final Predicate<FindingId> wanted;
+    private final Rules rules;
+    private final Allowance allowance;
     private final Leaks leaks;
     private final NativeListeners natives;
     private final BindFailures bindFailures;
-    private final AtomicLong suppressed = new AtomicLong();
+    private final Suppressed suppressed = new Suppressed();
     private final TestScope run = TestScope.run();
 
     /**
      * Begins to watch a run.
      *
      * @param facts the sources
-     * @param allowed what the user allows
+     * @param rules what the user wants and allows
      * @param grace how long to wait for a listener to close after its scope
      * @param verdict when it is judged what a test left open
-     * @param wanted whether anybody wants to hear of a kind of finding: nobody is made to wait for others
      */
-    public Inspector(Facts facts, Allowed allowed, Duration grace, Verdict verdict, Predicate<FindingId> wanted) {
+    public Inspector(Facts facts, Rules rules, Duration grace, Verdict verdict) {
         Patience patience = new Patience(grace);
         Victims victims = new Victims();
         this.facts = facts;
         this.recorder = facts.recorder();
-        this.allowed = allowed;
-        this.wanted = wanted;
+        this.rules = rules;
         this.ownership = new Ownership(recorder.scopes());
         this.findings = new Findings(ownership, victims);
-        this.leaks = new Leaks(facts, ownership, findings, allowed, verdict, patience, suppressed);
-        this.natives = new NativeListeners(facts, patience, allowed, verdict);
+        this.allowance = new Allowance(rules, ownership, run);
+        this.leaks = new Leaks(facts, ownership, findings, allowance, verdict, patience, suppressed);
+        this.natives = new NativeListeners(facts, patience, rules, run, verdict);
         this.bindFailures = new BindFailures(
-                recorder, ownership, findings, victims, PortUsers.ofThisMachine(), wanted.test(FindingId.LOST_PORT));
+                recorder,
+                ownership,
+                findings,
+                victims,
+                PortUsers.ofThisMachine(),
+                scope -> rules.wants(FindingId.LOST_PORT, scope));
         recorder.scopes().begin(run);
     }
 
@@ -67,10 +70,10 @@ public final class Inspector {
     /**
      * Counts the sockets that were allowed to do what else would have been a finding.
      *
-     * @return the count
+     * @return the counts by what allowed it, in alphabetical order
      */
-    public long suppressed() {
-        return suppressed.get();
+    public Map<String, Long> suppressed() {
+        return suppressed.counts();
     }
 
     /**
@@ -99,12 +102,12 @@ public final class Inspector {
         try {
             boolean bound = watch.adopted() || recorder.binds() != watch.binds();
             if (facts.hooked() && bound) {
-                if (wantsLeaks()) {
+                if (wantsLeaks(scope)) {
                     found.addAll(leaks.endOf(scope));
                 }
                 found.addAll(fixedPorts(scope));
             }
-            if (watch.byTables() && wantsLeaks()) {
+            if (watch.byTables() && wantsLeaks(scope)) {
                 found.addAll(natives.leaks(watch));
             }
             found.addAll(bindFailures.endOf(scope));
@@ -113,12 +116,13 @@ public final class Inspector {
             recorder.scopes().end(scope);
             recorder.takeUnadopted();
             ownership.forgetClosed();
+            allowance.forgetClosed();
         }
         return found;
     }
 
-    private boolean wantsLeaks() {
-        return wanted.test(FindingId.LEAKED_LISTENER);
+    private boolean wantsLeaks(TestScope scope) {
+        return rules.wants(FindingId.LEAKED_LISTENER, scope);
     }
 
     /**
@@ -178,11 +182,15 @@ public final class Inspector {
     private List<SocketRecord> takeFixed(Predicate<Owner> whose) {
         recorder.takeChosenPorts(socket -> ownership.of(socket).isUnwatched());
         List<SocketRecord> taken = recorder.takeChosenPorts(socket -> whose.test(ownership.of(socket)));
-        List<SocketRecord> kept = taken.stream()
-                .filter(socket ->
-                        !allowed.port(Objects.requireNonNull(socket.requested()).getPort()) && !leaks.allows(socket))
-                .toList();
-        suppressed.addAndGet(taken.size() - kept.size());
+        List<SocketRecord> kept = new ArrayList<>();
+        for (SocketRecord socket : taken) {
+            String rule = allowance.ofPort(socket);
+            if (rule == null) {
+                kept.add(socket);
+            } else {
+                suppressed.count(rule);
+            }
+        }
         return kept;
     }
 

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -27,10 +26,10 @@ final class Leaks {
     private final SocketRecorder recorder;
     private final Ownership ownership;
     private final Findings findings;
-    private final Allowed allowed;
+    private final Allowance allowance;
     private final Verdict verdict;
     private final Patience patience;
-    private final AtomicLong suppressed;
+    private final Suppressed suppressed;
 
     /** What was open when its test was over, by the class at whose end it is judged. */
     private final Map<TestScope, Queue<Overdue>> deferred = new ConcurrentHashMap<>();
@@ -45,15 +44,15 @@ final class Leaks {
             Facts facts,
             Ownership ownership,
             Findings findings,
-            Allowed allowed,
+            Allowance allowance,
             Verdict verdict,
             Patience patience,
-            AtomicLong suppressed) {
+            Suppressed suppressed) {
         this.facts = facts;
         this.recorder = facts.recorder();
         this.ownership = ownership;
         this.findings = findings;
-        this.allowed = allowed;
+        this.allowance = allowance;
         this.verdict = verdict;
         this.patience = patience;
         this.suppressed = suppressed;
@@ -110,8 +109,9 @@ final class Leaks {
             if (!socket.claimReport()) {
                 continue;
             }
-            if (allows(socket)) {
-                suppressed.incrementAndGet();
+            String rule = allowance.ofOpener(socket);
+            if (rule != null) {
+                suppressed.count(rule);
             } else {
                 patience.giveUpOn(path(socket));
                 found.add(findings.leaked(scope, socket, waited));
@@ -135,7 +135,7 @@ final class Leaks {
     }
 
     boolean allows(SocketRecord socket) {
-        return allowed.opener(socket);
+        return allowance.ofOpener(socket) != null;
     }
 
     private List<SocketRecord> openOf(Predicate<Owner> whose) {

@@ -27,7 +27,8 @@ final class NativeListeners {
 
     private final Facts facts;
     private final Patience patience;
-    private final Allowed allowed;
+    private final Rules rules;
+    private final TestScope run;
     private final Verdict verdict;
     private final Set<Long> beforeTheRun;
     private final Set<Long> reported = ConcurrentHashMap.newKeySet();
@@ -38,10 +39,11 @@ final class NativeListeners {
 
     private final AtomicLong begun = new AtomicLong();
 
-    NativeListeners(Facts facts, Patience patience, Allowed allowed, Verdict verdict) {
+    NativeListeners(Facts facts, Patience patience, Rules rules, TestScope run, Verdict verdict) {
         this.facts = facts;
         this.patience = patience;
-        this.allowed = allowed;
+        this.rules = rules;
+        this.run = run;
         this.verdict = verdict;
         this.beforeTheRun = facts.sockets();
     }
@@ -66,11 +68,12 @@ final class NativeListeners {
             return List.of(); // no socket is new, so none can have begun to listen
         }
         long waited = patience.await(
-                List.of(), () -> unexplained(watch.sockets(), false).isEmpty());
+                List.of(),
+                () -> unexplained(watch.scope(), watch.sockets(), false).isEmpty());
         List<Finding> findings = new ArrayList<>();
         // Two looks must agree: one that came and went around a single look would seem to have no record.
-        List<Listener> first = unexplained(watch.sockets(), true);
-        for (Listener listener : first.isEmpty() ? first : unexplained(watch.sockets(), false)) {
+        List<Listener> first = unexplained(watch.scope(), watch.sockets(), true);
+        for (Listener listener : first.isEmpty() ? first : unexplained(watch.scope(), watch.sockets(), false)) {
             if (!first.contains(listener)) {
                 continue;
             }
@@ -98,18 +101,18 @@ final class NativeListeners {
 
     /** Counts those that came in this run and that no test is blamed for. */
     long runWide() {
-        return unexplained(beforeTheRun, true).stream()
+        return unexplained(run, beforeTheRun, true).stream()
                 .filter(listener -> !undecided.containsKey(listener.inode()))
                 .count();
     }
 
-    private List<Listener> unexplained(Set<Long> knownBefore, boolean afresh) {
+    private List<Listener> unexplained(TestScope scope, Set<Long> knownBefore, boolean afresh) {
         // What was open before the look explains too: a socket may be closed between the look and the question.
         List<SocketRecord> before = facts.recorder().open();
         return facts.listeners(afresh).stream()
                 .filter(listener -> !knownBefore.contains(listener.inode())
                         && !reported.contains(listener.inode())
-                        && !allowed.port(listener.address().getPort())
+                        && rules.allowed(scope).port(listener.address().getPort()) == null
                         && !Ports.isClaim(listener.address().getPort())
                         && serves(listener)
                         && !explains(before, listener)
@@ -133,7 +136,7 @@ final class NativeListeners {
         return new Finding(
                 FindingId.LEAKED_LISTENER,
                 scope,
-                "",
+                null,
                 listener.protocol(),
                 listener.address(),
                 null,

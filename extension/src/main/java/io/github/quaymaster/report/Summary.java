@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param portsLeased how many ports were leased for them
  * @param serversStarted how many servers were started for them
  * @param findings how many findings there were of each id
- * @param suppressed how many the user's configuration allowed
+ * @param suppressed how many were allowed, by what allowed them
  * @param runWide how many listeners belong to the run and were open at its end
  * @param sources the sources of facts that worked
  * @param missing the sources that did not, with the reason
@@ -23,7 +23,7 @@ public record Summary(
         long portsLeased,
         long serversStarted,
         Map<String, Long> findings,
-        long suppressed,
+        Map<String, Long> suppressed,
         long runWide,
         String sources,
         String missing) {
@@ -41,10 +41,16 @@ public record Summary(
         return "quaymaster: " + count(testsWatched, "test") + " watched, " + ports() + ", "
                 + count(serversStarted, "server")
                 + " started; findings: " + (counts.isEmpty() ? "none" : counts)
-                + (suppressed == 0 ? "" : " (allowed: " + suppressed + ")")
+                + (suppressed.isEmpty() ? "" : "; allowed: " + allowed())
                 + (runWide == 0 ? "" : "; " + count(runWide, "listener") + " open for the whole run")
                 + "; sources: " + (sources.isEmpty() ? "none" : sources)
                 + (missing.isEmpty() ? "" : "; not working: " + missing);
+    }
+
+    private String allowed() {
+        return suppressed.entrySet().stream()
+                .map(entry -> entry.getValue() + " by " + entry.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     private String ports() {

@@ -45,7 +45,7 @@ class ReportTextTest {
             return new Finding(
                     id,
                     scope,
-                    "",
+                    scope,
                     protocol,
                     bound,
                     site,
@@ -111,7 +111,7 @@ class ReportTextTest {
         Finding collected = new Finding(
                 seen.id(),
                 seen.scope(),
-                "",
+                seen.scope(),
                 seen.protocol(),
                 seen.address(),
                 seen.site(),
@@ -136,7 +136,7 @@ class ReportTextTest {
         assertThat(ReportText.of(new Finding(
                         seen.id(),
                         seen.scope(),
-                        "",
+                        seen.scope(),
                         seen.protocol(),
                         seen.address(),
                         seen.site(),
@@ -154,12 +154,12 @@ class ReportTextTest {
                           fix     stop that process, or have it bind port 0 and not a number of its own choice; run again, and the test gets another""");
     }
 
-    private static Finding with(FindingId id, TestScope scope, String openedIn, Blame blame, List<String> victims) {
+    private static Finding with(FindingId id, TestScope scope, TestScope owner, Blame blame, List<String> victims) {
         Finding seen = finding(id, scope, Protocol.TCP, "127.0.0.1", site(IN_TEST));
         return new Finding(
                 id,
                 scope,
-                openedIn,
+                owner,
                 seen.protocol(),
                 seen.address(),
                 seen.site(),
@@ -175,12 +175,8 @@ class ReportTextTest {
     @Test
     void aLeakThatIsJudgedWithTheClassAndHarmedOthers() {
         Blame weak = new Blame("it was the only one running", Confidence.LOW);
-        assertThat(ReportText.of(with(
-                        FindingId.LEAKED_LISTENER,
-                        CLASS,
-                        "ATest.startsServer()",
-                        weak,
-                        List.of("BTest.one()", "class CTest"))))
+        assertThat(ReportText.of(
+                        with(FindingId.LEAKED_LISTENER, CLASS, TEST, weak, List.of("BTest.one()", "class CTest"))))
                 .isEqualTo("""
                         leaked-listener: TCP 127.0.0.1:40213 still listening after class ATest, opened in ATest.startsServer()
                           opened  AppServer.start(AppServer.java:42) <- ATest.startsServer(ATest.java:17), thread main, 312 ms before the class ended; blamed since it was the only one running
@@ -192,13 +188,13 @@ class ReportTextTest {
     @Test
     void whatWasClosedLate() {
         Blame sure = new Blame("its code opened it, on its thread", Confidence.HIGH);
-        assertThat(ReportText.of(with(FindingId.LATE_CLOSE, TEST, "", sure, List.of())))
+        assertThat(ReportText.of(with(FindingId.LATE_CLOSE, TEST, TEST, sure, List.of())))
                 .isEqualTo("""
                         late-close: TCP 127.0.0.1:40213 closed 180 ms after ATest.startsServer()
                           opened  AppServer.start(AppServer.java:42) <- ATest.startsServer(ATest.java:17), thread main, 312 ms before the test ended
                           owner   com.sun.net.httpserver.HttpServer
                           fix     close it in the test or in @AfterEach, and wait until it is closed""");
-        assertThat(ReportText.of(with(FindingId.LATE_CLOSE, CLASS, "ATest.startsServer()", sure, List.of())))
+        assertThat(ReportText.of(with(FindingId.LATE_CLOSE, CLASS, TEST, sure, List.of())))
                 .startsWith(
                         "late-close: TCP 127.0.0.1:40213 closed 180 ms after ATest.startsServer(), at the end of class"
                                 + " ATest\n");
@@ -235,17 +231,28 @@ class ReportTextTest {
 
     @Test
     void theSummaryOfACleanRun() {
-        assertThat(new Summary(1, 2, 0, 1, Map.of("leaked-listener", 0L), 0, 0, "hook (-javaagent), /proc", "").text())
+        assertThat(new Summary(1, 2, 0, 1, Map.of("leaked-listener", 0L), Map.of(), 0, "hook (-javaagent), /proc", "")
+                        .text())
                 .isEqualTo("quaymaster: 1 test watched, 2 ports reserved (2 held), 1 server started; findings: none;"
                         + " sources: hook (-javaagent), /proc");
     }
 
     @Test
     void theSummaryNamesWhatWasAllowedLeftOpenAndNotSeen() {
-        assertThat(new Summary(3, 1, 2, 0, Map.of("fixed-port", 2L), 4, 1, "", "hook (off), tables (gone)").text())
+        assertThat(new Summary(
+                                3,
+                                1,
+                                2,
+                                0,
+                                Map.of("fixed-port", 2L),
+                                Map.of("RMI", 4L),
+                                1,
+                                "",
+                                "hook (off), tables (gone)")
+                        .text())
                 .isEqualTo(
                         "quaymaster: 3 tests watched, 3 ports reserved (1 held, 2 leased), 0 servers started; findings: fixed-port 2"
-                                + " (allowed: 4); 1 listener open for the whole run; sources: none; not working: hook (off),"
+                                + "; allowed: 4 by RMI; 1 listener open for the whole run; sources: none; not working: hook (off),"
                                 + " tables (gone)");
     }
 }

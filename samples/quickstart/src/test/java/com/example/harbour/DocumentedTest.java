@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.github.quaymaster.FreePort;
 import io.github.quaymaster.LoopbackServer;
+import io.github.quaymaster.PortPolicy;
+import io.github.quaymaster.Severity;
 import io.github.quaymaster.port.Ports;
 import io.github.quaymaster.port.ReservedPort;
 import io.github.quaymaster.port.Transport;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,6 +53,17 @@ class DocumentedTest {
         }
         // docs: end
     }
+
+    // docs: policy
+    @Test
+    @PortPolicy(leakedListener = Severity.NOTE, because = "HARBOUR-12: the beacon closes when it is collected")
+    void lightsTheBeacon() throws IOException {
+        beacon = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        assertThat(beacon.isBound()).isTrue();
+    }
+    // docs: end
+
+    private static ServerSocket beacon;
 
     // docs: loopback-servers
     @Test

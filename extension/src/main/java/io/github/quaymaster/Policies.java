@@ -1,0 +1,73 @@
+package io.github.quaymaster;
+
+import io.github.quaymaster.agent.TestScope;
+import io.github.quaymaster.inspection.Allowed;
+import io.github.quaymaster.inspection.Finding;
+import io.github.quaymaster.inspection.FindingId;
+import io.github.quaymaster.inspection.OpenedSocket;
+import io.github.quaymaster.inspection.Rules;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Which policy holds where: that of the nearest annotation, else that of the build's configuration. */
+final class Policies implements Rules {
+
+    private final Settings settings;
+    private final FrameworkFilters filters;
+
+    /** Of those scopes alone whose policy is not that of the scope around them; asked as long as their sockets live. */
+    private final Map<TestScope, Policy> ofScopes = Collections.synchronizedMap(new WeakHashMap<>());
+
+    Policies(Settings settings, FrameworkFilters filters) {
+        this.settings = settings;
+        this.filters = filters;
+    }
+
+    /** Reads the annotation of a class or test that begins. */
+    void begin(TestScope scope, ExtensionContext context) {
+        AnnotationSupport.findAnnotation(context.getElement(), PortPolicy.class)
+                .ifPresent(annotation -> ofScopes.put(scope, of(scope.parent()).with(annotation, scope.label())));
+    }
+
+    private Policy of(@Nullable TestScope scope) {
+        if (!ofScopes.isEmpty()) {
+            for (TestScope around = scope; around != null; around = around.parent()) {
+                Policy policy = ofScopes.get(around);
+                if (policy != null) {
+                    return policy;
+                }
+            }
+        }
+        return settings.policy();
+    }
+
+    /** Tells what a finding does. */
+    Severity severity(Finding finding) {
+        return severity(finding.id(), Objects.requireNonNullElse(finding.owner(), finding.scope()));
+    }
+
+    private Severity severity(FindingId id, TestScope scope) {
+        Severity severity = of(scope).severities().getOrDefault(id, Severity.FAIL);
+        return settings.mode() == Settings.Mode.WARN && severity == Severity.FAIL ? Severity.WARN : severity;
+    }
+
+    @Override
+    public boolean wants(FindingId id, TestScope scope) {
+        return severity(id, scope) != Severity.OFF;
+    }
+
+    @Override
+    public Allowed allowed(TestScope scope) {
+        return of(scope).allowed();
+    }
+
+    @Override
+    public String framework(OpenedSocket socket) {
+        return filters.frameworkOf(socket);
+    }
+}
