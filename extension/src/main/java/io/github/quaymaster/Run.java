@@ -1,6 +1,7 @@
 package io.github.quaymaster;
 
 import io.github.quaymaster.agent.TestScope;
+import io.github.quaymaster.inspection.Baseline;
 import io.github.quaymaster.inspection.BindFailure;
 import io.github.quaymaster.inspection.Finding;
 import io.github.quaymaster.inspection.FindingId;
@@ -12,9 +13,12 @@ import io.github.quaymaster.port.ReservedPort;
 import io.github.quaymaster.report.ReportText;
 import io.github.quaymaster.report.Summary;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
@@ -39,6 +43,8 @@ final class Run extends Stores.Value {
     private final Map<FindingId, AtomicLong> counts = new ConcurrentHashMap<>();
     private final Settings settings;
     private final Policies policies;
+    private final Baseline baseline;
+    private final AtomicLong known = new AtomicLong();
     private final @Nullable Sources sources;
     private final @Nullable Inspector inspector;
 
@@ -46,6 +52,9 @@ final class Run extends Stores.Value {
         SettingKey.requireKnown(ConfiguredKeys.find());
         settings = Settings.from(key -> context.getConfigurationParameter(key).orElse(null));
         context.getConfigurationParameter(SettingKey.PORTS_RANGE).ifPresent(Run::useRange);
+        baseline = context.getConfigurationParameter(SettingKey.BASELINE)
+                .map(Run::baseline)
+                .orElseGet(Baseline::none);
         policies = new Policies(settings, new FrameworkFilters(out));
         if (settings.mode() == Settings.Mode.OFF) {
             inspector = null;
@@ -54,6 +63,15 @@ final class Run extends Stores.Value {
             sources = Sources.open(settings.agent());
             sources.complaints().forEach(line -> out.println("quaymaster: " + line));
             inspector = new Inspector(sources.facts(), policies, settings.grace(), settings.verdict());
+        }
+    }
+
+    private static Baseline baseline(String file) {
+        try {
+            return Baseline.read(Path.of(file));
+        } catch (IllegalArgumentException wrong) {
+            throw new ExtensionConfigurationException(
+                    SettingKey.BASELINE + ": " + String.valueOf(wrong.getMessage()), wrong);
         }
     }
 
@@ -115,18 +133,33 @@ final class Run extends Stores.Value {
 
     /** Counts findings, prints those that only warn and returns those that fail. */
     private List<Finding> sort(List<Finding> findings) {
+        List<Finding> failing = new ArrayList<>();
         for (Finding finding : findings) {
             Severity severity = policies.severity(finding);
+            if (severity != Severity.OFF && baseline.covers(finding)) {
+                known.incrementAndGet();
+                continue;
+            }
             if (severity != Severity.OFF) {
                 counts.computeIfAbsent(finding.id(), id -> new AtomicLong()).incrementAndGet();
             }
             if (severity == Severity.WARN) {
                 print(finding);
             }
+            if (severity == Severity.FAIL) {
+                failing.add(finding);
+                tellHowToAccept(finding);
+            }
         }
-        return findings.stream()
-                .filter(finding -> policies.severity(finding) == Severity.FAIL)
-                .toList();
+        return failing;
+    }
+
+    /** Whoever keeps a baseline may want to add to it. */
+    private void tellHowToAccept(Finding finding) {
+        if (!baseline.file().isEmpty()) {
+            out.println("quaymaster: not in " + baseline.file() + ", there it would be: " + Baseline.key(finding)
+                    + " because ...");
+        }
     }
 
     /**
@@ -154,11 +187,21 @@ final class Run extends Stores.Value {
         }
         Inspector.RunEnd end = guard.call(inspector::endRun, new Inspector.RunEnd(List.of(), 0, List.of()));
         List<Finding> failing = sort(end.unattributed());
+        baseline.unused(inspector::hasRun)
+                .forEach(entry -> out.println("quaymaster: no longer found, remove it: " + entry));
         end.harm().forEach(harm -> out.println("quaymaster: " + ReportText.of(harm)));
-        out.println(summary(end.runWide(), inspector.suppressed(), sources).text());
+        out.println(summary(end.runWide(), suppressed(inspector), sources).text());
         if (!failing.isEmpty()) {
             throw PortPolicyError.of(failing);
         }
+    }
+
+    private Map<String, Long> suppressed(Inspector inspectorOfRun) {
+        Map<String, Long> suppressed = new TreeMap<>(inspectorOfRun.suppressed());
+        if (known.get() > 0) {
+            suppressed.put(SettingKey.BASELINE, known.get());
+        }
+        return suppressed;
     }
 
     private Summary summary(long runWide, Map<String, Long> suppressed, Sources used) {

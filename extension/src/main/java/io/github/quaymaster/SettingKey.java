@@ -15,6 +15,7 @@ final class SettingKey {
     static final String MODE = PREFIX + "mode";
     static final String AGENT = PREFIX + "agent";
     static final String GRACE = PREFIX + "grace";
+    static final String BASELINE = PREFIX + "baseline";
     static final String VERDICT = PREFIX + "verdict";
     static final String ALLOW_PORTS = PREFIX + "allow.ports";
     static final String ALLOW_OPENERS = PREFIX + "allow.openers";
@@ -24,7 +25,7 @@ final class SettingKey {
     private static final String VERSION_OF_BUILDS = PREFIX + "version";
 
     private static final List<String> KNOWN = Stream.concat(
-                    Stream.of(MODE, AGENT, GRACE, VERDICT, ALLOW_PORTS, ALLOW_OPENERS, PORTS_RANGE),
+                    Stream.of(MODE, AGENT, GRACE, VERDICT, BASELINE, ALLOW_PORTS, ALLOW_OPENERS, PORTS_RANGE),
                     Stream.of(FindingId.values()).map(SettingKey::of))
             .sorted()
             .toList();

@@ -68,6 +68,16 @@ public final class Inspector {
     }
 
     /**
+     * Tells whether a test class was ever watched in this JVM.
+     *
+     * @param className its binary name
+     * @return whether it was
+     */
+    public boolean hasRun(String className) {
+        return className.equals(recorder.scopes().testClassOf(className));
+    }
+
+    /**
      * Counts the sockets that were allowed to do what else would have been a finding.
      *
      * @return the counts by what allowed it, in alphabetical order
