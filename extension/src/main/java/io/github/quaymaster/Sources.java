@@ -105,6 +105,13 @@ final class Sources {
         }
         if (tables == null || !facts.tablesFailure().isEmpty()) {
             reasons.add("tables (" + (tables == null ? tablesProblem : facts.tablesFailure()) + ")");
+        } else {
+            if (!tables.passedOver().isEmpty()) {
+                reasons.add(tables.passedOver());
+            }
+            if (hook == null && !tables.isAffordable()) {
+                reasons.add(tables.name() + " after each test (30 s had gone into it)");
+            }
         }
         return String.join(", ", reasons);
     }

@@ -45,8 +45,14 @@ public final class Facts {
         return tables != null;
     }
 
-    /** Returns the sockets of this process, nothing if the tables are not to be had. Cheap. */
-    Set<Long> sockets() {
+    /** Tells whether the tables can be asked after each test. */
+    boolean tablesForEachTest() {
+        OwnListeners source = tables;
+        return source != null && source.isAffordable();
+    }
+
+    /** Returns the sockets of this process, nothing if the tables are not to be had. */
+    Set<String> sockets() {
         return ask(OwnListeners::sockets, Set.of());
     }
 

@@ -24,9 +24,9 @@ final class NativeListeners {
     private final Facts facts;
     private final Patience patience;
     private final Allowed allowed;
-    private final Set<Long> beforeTheRun;
-    private final Set<Long> reported = ConcurrentHashMap.newKeySet();
-    private final Map<Long, Listener> undecided = new ConcurrentHashMap<>();
+    private final Set<String> beforeTheRun;
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+    private final Map<String, Listener> undecided = new ConcurrentHashMap<>();
 
     NativeListeners(Facts facts, Patience patience, Allowed allowed) {
         this.facts = facts;
@@ -36,7 +36,7 @@ final class NativeListeners {
     }
 
     boolean looksAt(Level level) {
-        return facts.hasTables() && level == Level.TEST && !facts.hooked();
+        return level == Level.TEST && !facts.hooked() && facts.tablesForEachTest();
     }
 
     List<Finding> leaks(Watch watch, boolean alone) {
@@ -52,8 +52,8 @@ final class NativeListeners {
                 continue;
             }
             if (!alone) {
-                undecided.put(listener.inode(), listener);
-            } else if (reported.add(listener.inode())) {
+                undecided.put(listener.socket(), listener);
+            } else if (reported.add(listener.socket())) {
                 findings.add(finding(watch.scope(), listener, "it was the only test running", waited));
             }
         }
@@ -65,7 +65,7 @@ final class NativeListeners {
         List<Finding> findings = new ArrayList<>();
         if (!undecided.isEmpty()) {
             for (Listener listener : facts.listeners(false)) {
-                if (undecided.containsKey(listener.inode()) && reported.add(listener.inode())) {
+                if (undecided.containsKey(listener.socket()) && reported.add(listener.socket())) {
                     findings.add(finding(run, listener, "several tests were running", 0));
                 }
             }
@@ -76,16 +76,16 @@ final class NativeListeners {
     /** Counts those that came in this run and that no test is blamed for. */
     long runWide() {
         return unexplained(beforeTheRun, true).stream()
-                .filter(listener -> !undecided.containsKey(listener.inode()))
+                .filter(listener -> !undecided.containsKey(listener.socket()))
                 .count();
     }
 
-    private List<Listener> unexplained(Set<Long> knownBefore, boolean afresh) {
+    private List<Listener> unexplained(Set<String> knownBefore, boolean afresh) {
         // What was open before the look explains too: a socket may be closed between the look and the question.
         List<SocketRecord> before = facts.recorder().open();
         return facts.listeners(afresh).stream()
-                .filter(listener -> !knownBefore.contains(listener.inode())
-                        && !reported.contains(listener.inode())
+                .filter(listener -> !knownBefore.contains(listener.socket())
+                        && !reported.contains(listener.socket())
                         && !allowed.port(listener.address().getPort())
                         && !Ports.isClaim(listener.address().getPort())
                         && serves(listener)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds whose sockets are, by looking into what every process has open: as far as this user may. */
 final class Processes {
@@ -61,6 +62,19 @@ final class Processes {
         return new PortProcess(pid, command(pid), kinship(pid));
     }
 
+    /** Tells what a process is where there is no {@code /proc}. */
+    static PortProcess byHandle(long pid, String listed) {
+        String command = ProcessHandle.of(pid)
+                .map(ProcessHandle::info)
+                .flatMap(info -> info.command()
+                        .map(program -> CommandLine.brief(Stream.concat(
+                                        Stream.of(program),
+                                        Stream.of(info.arguments().orElse(new String[0])))
+                                .toList())))
+                .orElse("");
+        return new PortProcess(pid, command.isEmpty() ? CommandLine.brief(List.of(listed)) : command, kinship(pid));
+    }
+
     private static Kinship kinship(long pid) {
         ProcessHandle self = ProcessHandle.current();
         if (pid == self.pid()) {
@@ -69,7 +83,8 @@ final class Processes {
         return self.descendants().anyMatch(child -> child.pid() == pid) ? Kinship.CHILD : Kinship.STRANGER;
     }
 
-    private String command(long pid) {
+    /** Returns the command of a process, empty if it is gone or there is no {@code /proc}. */
+    String command(long pid) {
         try {
             Path folder = proc.resolve(Long.toString(pid));
             String line = new String(Files.readAllBytes(folder.resolve("cmdline")), StandardCharsets.UTF_8);
