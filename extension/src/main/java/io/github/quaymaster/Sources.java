@@ -103,6 +103,9 @@ final class Sources {
         } else if (hook.failures() > 0) {
             reasons.add("hook failed " + hook.failures() + " times");
         }
+        if (hook != null && !hook.processesProblem().isEmpty()) {
+            reasons.add("child processes (" + hook.processesProblem() + ")");
+        }
         if (tables == null || !facts.tablesFailure().isEmpty()) {
             reasons.add("tables (" + (tables == null ? tablesProblem : facts.tablesFailure()) + ")");
         } else {

@@ -27,14 +27,13 @@ public record Allowed(List<PortSpan> ports, List<String> openers) {
     }
 
     boolean opener(SocketRecord socket) {
-        if (openers.isEmpty()) {
-            return false;
-        }
-        return Stream.of(socket.bound(), socket.made())
-                .filter(Objects::nonNull)
-                .map(Opening::stack)
-                .flatMap(stack -> Frames.above(stack).stream())
-                .anyMatch(frame -> openers.stream().anyMatch(opener -> matches(frame.getClassName(), opener)));
+        return Stream.of(socket.bound(), socket.made()).filter(Objects::nonNull).anyMatch(this::opener);
+    }
+
+    boolean opener(Opening opening) {
+        return !openers.isEmpty()
+                && Frames.above(opening.stack()).stream()
+                        .anyMatch(frame -> openers.stream().anyMatch(opener -> matches(frame.getClassName(), opener)));
     }
 
     /** A class stands for what is nested in it, a package for what is below it. */

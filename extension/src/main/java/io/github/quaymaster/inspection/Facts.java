@@ -61,6 +61,11 @@ public final class Facts {
         return ask(afresh ? OwnListeners::lookAfresh : OwnListeners::look, List.of());
     }
 
+    /** Returns what listens in other processes, nothing if the tables are not to be had. */
+    List<Listener> listenersOf(Set<Long> pids) {
+        return ask(source -> source.ofProcesses(pids), List.of());
+    }
+
     private interface Question<A> {
         A ask(OwnListeners tables) throws IOException;
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param ageMillis how long before the end of the scope it was opened
  * @param waitedMillis how long it was waited for
  * @param collected whether it was closed as garbage, by nobody's doing
- * @param stranger the process that took a lost port, null for all else
+ * @param process whose the socket is if not this JVM's: the process that took a lost port, or a child process
  */
 public record Finding(
         FindingId id,
@@ -32,4 +32,4 @@ public record Finding(
         long ageMillis,
         long waitedMillis,
         boolean collected,
-        @Nullable PortProcess stranger) {}
+        @Nullable PortProcess process) {}

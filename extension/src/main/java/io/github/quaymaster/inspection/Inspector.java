@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +35,7 @@ public final class Inspector {
     private final Patience patience;
     private final NativeListeners natives;
     private final BindFailures bindFailures;
+    private final ChildListeners children;
     private final Map<SocketRecord, Owner> owners = new ConcurrentHashMap<>();
     private final AtomicLong testsBegun = new AtomicLong();
     private final AtomicLong suppressed = new AtomicLong();
@@ -59,6 +59,7 @@ public final class Inspector {
         this.natives = new NativeListeners(facts, patience, allowed);
         this.bindFailures =
                 new BindFailures(recorder, attribution, PortUsers.ofThisMachine(), wanted.test(FindingId.LOST_PORT));
+        this.children = new ChildListeners(facts, attribution, allowed, patience);
         recorder.scopes().begin(run);
     }
 
@@ -77,7 +78,7 @@ public final class Inspector {
      * @return the count
      */
     public long suppressed() {
-        return suppressed.get();
+        return suppressed.get() + children.suppressed();
     }
 
     /**
@@ -89,6 +90,7 @@ public final class Inspector {
     public Watch begin(TestScope scope) {
         long binds = recorder.binds(); // first: what is bound while this goes on is the scope's to look at
         boolean adopted = adopt(scope);
+        children.adopt(scope);
         recorder.scopes().beginOnThisThread(scope);
         if (!natives.looksAt(scope.level())) {
             return new Watch(scope, binds, adopted, 0, false, Set.of());
@@ -112,6 +114,9 @@ public final class Inspector {
             if (facts.hooked() && bound) {
                 findings.addAll(leaks(scope));
                 findings.addAll(fixedPorts(scope));
+            }
+            if (wanted.test(FindingId.LEAKED_LISTENER)) {
+                findings.addAll(children.endOf(scope));
             }
             if (natives.looksAt(scope.level()) && wanted.test(FindingId.LEAKED_LISTENER)) {
                 findings.addAll(natives.leaks(watch, watch.alone() && testsBegun.get() == watch.testsBegun()));
@@ -154,6 +159,9 @@ public final class Inspector {
                     unattributed.add(finding(FindingId.LEAKED_LISTENER, run, socket, 0));
                 }
             }
+            ChildListeners.Left left = children.endOfRun(run);
+            unattributed.addAll(left.unattributed());
+            runWide += left.runWide();
             for (SocketRecord socket : takeFixed(ours)) {
                 unattributed.add(finding(FindingId.FIXED_PORT, run, socket, 0));
             }
@@ -262,9 +270,7 @@ public final class Inspector {
     }
 
     private static String evidence(Owner owner) {
-        return owner.scope() != null
-                ? owner.evidence()
-                : "any of " + owner.candidates().stream().map(TestScope::label).collect(Collectors.joining(", "));
+        return owner.scope() != null ? owner.evidence() : owner.evidenceOfCandidates();
     }
 
     private Finding finding(FindingId id, TestScope scope, SocketRecord socket, long waitedNanos) {

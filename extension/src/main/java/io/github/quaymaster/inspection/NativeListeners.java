@@ -95,7 +95,7 @@ final class NativeListeners {
     }
 
     /** A UDP socket on the wildcard address is most often a client's, and nobody saw what it asked for. */
-    private static boolean serves(Listener listener) {
+    static boolean serves(Listener listener) {
         return switch (listener.protocol()) {
             case TCP -> true;
             case UDP -> listener.address().getAddress().isLoopbackAddress();

@@ -2,6 +2,7 @@ package io.github.quaymaster.inspection;
 
 import io.github.quaymaster.agent.TestScope;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ record Owner(@Nullable TestScope scope, String evidence, List<TestScope> candida
     /** Whether it is clear. */
     boolean isDecided() {
         return scope != null || isUnwatched();
+    }
+
+    /** Whom it may belong to, in a few words. */
+    String evidenceOfCandidates() {
+        return "any of " + candidates.stream().map(TestScope::label).collect(Collectors.joining(", "));
     }
 
     /** The run that has to answer for it; of several (a run inside a test of another run) the outermost. */

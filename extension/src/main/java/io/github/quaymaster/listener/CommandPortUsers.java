@@ -34,7 +34,7 @@ final class CommandPortUsers implements PortUsers.Source {
                         row.state(),
                         row.local(),
                         row.remote(),
-                        row.pid() == 0 ? null : Processes.byHandle(row.pid(), row.command())))
+                        row.pid() == 0 ? null : Processes.describe(row.pid(), row.command())))
                 .toList();
     }
 }

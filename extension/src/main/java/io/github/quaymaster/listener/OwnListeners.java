@@ -167,7 +167,7 @@ public final class OwnListeners {
      * has the sockets of this JVM.
      *
      * @param pids the processes, this user's
-     * @return the listeners, TCP and UDP; none for a process that is gone
+     * @return the listeners, TCP and UDP, each once, as of the first process that has it; none for a process that is gone
      * @throws IOException if the system does not say
      */
     public List<Listener> ofProcesses(Set<Long> pids) throws IOException {
@@ -175,10 +175,8 @@ public final class OwnListeners {
         if (found.isEmpty()) {
             return found;
         }
-        Set<String> own = sockets();
-        return found.stream()
-                .filter(listener -> !own.contains(listener.socket()))
-                .toList();
+        Set<String> seen = new HashSet<>(sockets());
+        return found.stream().filter(listener -> seen.add(listener.socket())).toList();
     }
 
     private interface Look<A> {

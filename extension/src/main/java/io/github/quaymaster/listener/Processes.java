@@ -62,17 +62,25 @@ final class Processes {
         return new PortProcess(pid, command(pid), kinship(pid));
     }
 
-    /** Tells what a process is where there is no {@code /proc}. */
-    static PortProcess byHandle(long pid, String listed) {
-        String command = ProcessHandle.of(pid)
-                .map(ProcessHandle::info)
-                .flatMap(info -> info.command()
-                        .map(program -> CommandLine.brief(Stream.concat(
-                                        Stream.of(program),
-                                        Stream.of(info.arguments().orElse(new String[0])))
-                                .toList())))
+    /** Tells what a process is, from {@code /proc}, from the JDK, or else by the name that a program listed it with. */
+    static PortProcess describe(long pid, String listed) {
+        String command = new Processes(Path.of("/proc")).command(pid);
+        if (command.isEmpty()) {
+            command = ProcessHandle.of(pid)
+                    .map(process -> byJdk(process.info()))
+                    .filter(words -> !words.isEmpty())
+                    .orElseGet(() -> CommandLine.brief(List.of(listed)));
+        }
+        return new PortProcess(pid, command, kinship(pid));
+    }
+
+    /** On Windows it has the program and no arguments. */
+    private static String byJdk(ProcessHandle.Info info) {
+        return info.command()
+                .map(program -> CommandLine.brief(Stream.concat(
+                                Stream.of(program), Stream.of(info.arguments().orElse(new String[0])))
+                        .toList()))
                 .orElse("");
-        return new PortProcess(pid, command.isEmpty() ? CommandLine.brief(List.of(listed)) : command, kinship(pid));
     }
 
     private static Kinship kinship(long pid) {

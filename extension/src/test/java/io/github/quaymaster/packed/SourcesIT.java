@@ -62,8 +62,9 @@ class SourcesIT {
                 "-cp",
                 PackedJar.target().resolve("test-classes").toString(),
                 "com.example.cases.TwoCopies",
-                PackedJar.path().toString()));
-        assertThat(fork.output()).contains("first 1, second 1");
+                PackedJar.path().toString(),
+                Fork.java()));
+        assertThat(fork.output()).contains("starts: first 1, second 1\n").contains("\nfirst 1, second 1");
     }
 
     @Test
@@ -126,6 +127,23 @@ class SourcesIT {
         assertThat(fork.ownLines().get(1)).endsWith("; nothing can be found in this run");
         assertThat(fork.ownLines().get(2)).startsWith(summary(0, "none; not working: hook ("));
         assertThat(fork.status()).isZero();
+    }
+
+    @Test
+    void whereProcessesCannotBeHookedSocketsStillAre() {
+        List<String> command = Fork.consoleCommand(
+                "5.10", List.of(Fork.javaagent()), List.of("--select-class=com.example.cases.PlainCase"));
+        command.replaceAll(word -> word.equals("org.junit.platform.console.ConsoleLauncher")
+                ? "com.example.cases.WithoutProcessHook"
+                : word);
+        Fork fork = Fork.run(command);
+        assertThat(fork.ownLines())
+                .as(fork.output())
+                .containsExactly(summary(
+                        1,
+                        "hook (-javaagent), /proc; not working: child processes (JDK " + Runtime.version()
+                                + " has no place to hook for [failed start, start])"));
+        assertThat(fork.reports()).hasSize(1);
     }
 
     /** lsof reads the /proc/PID/net of its own process, which is not covered. */
