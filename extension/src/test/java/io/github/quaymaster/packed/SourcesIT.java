@@ -171,6 +171,26 @@ class SourcesIT {
                 .containsExactly("leaked-listener: TCP 127.0.0.1:PORT still listening after PlainCase.leaves()");
     }
 
+    @Test
+    void aChildProcessIsSeenByEitherReader() {
+        requireLsof();
+        for (String mounts : List.of(":", PROC)) {
+            Fork fork = covering(mounts, List.of(Fork.javaagent()), "LeavesProcess");
+            assertThat(fork.reports())
+                    .as(fork.output())
+                    .containsExactly(
+                            "leaked-listener: TCP 127.0.0.1:PORT still listening after LeavesProcess.leaves()");
+            assertThat(fork.output())
+                    .containsPattern("  started LeavesProcess.leaves\\(LeavesProcess.java:\\d+\\), thread main, ")
+                    .containsPattern(
+                            "  owner   pid \\d+ \\(java com.example.cases.LeavesProcess\\$Server\\), a child process; ")
+                    .contains(
+                            mounts.equals(PROC)
+                                    ? "sources: hook (-javaagent), lsof; "
+                                    : "sources: hook (-javaagent), /proc\n");
+        }
+    }
+
     private static void requireLsof() {
         if (Stream.of("/usr/bin/lsof", "/usr/sbin/lsof").noneMatch(path -> Files.isExecutable(Path.of(path)))) {
             RequiredServers.missing("no lsof in /usr/sbin or /usr/bin");
@@ -185,12 +205,17 @@ class SourcesIT {
 
     /** Covers what a shell command mounts over, in a mount namespace that ends with the JVM. */
     private static Fork covering(String mounts, List<String> jvmOptions) {
+        return covering(mounts, jvmOptions, "PlainCase");
+    }
+
+    private static Fork covering(String mounts, List<String> jvmOptions, String testCase) {
         assumeTrue(
                 unshareWorks(),
                 "covering /proc needs unshare(1) and the right to mount: run as root on Linux to see this");
         List<String> covered =
                 new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", mounts + "; exec \"$@\"", "sh"));
-        covered.addAll(Fork.consoleCommand("5.10", jvmOptions, List.of("--select-class=com.example.cases.PlainCase")));
+        covered.addAll(
+                Fork.consoleCommand("5.10", jvmOptions, List.of("--select-class=com.example.cases." + testCase)));
         return Fork.run(covered);
     }
 
