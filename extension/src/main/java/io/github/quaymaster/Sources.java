@@ -103,8 +103,18 @@ final class Sources {
         } else if (hook.failures() > 0) {
             reasons.add("hook failed " + hook.failures() + " times");
         }
+        if (hook != null && !hook.processesProblem().isEmpty()) {
+            reasons.add("child processes (" + hook.processesProblem() + ")");
+        }
         if (tables == null || !facts.tablesFailure().isEmpty()) {
             reasons.add("tables (" + (tables == null ? tablesProblem : facts.tablesFailure()) + ")");
+        } else {
+            if (!tables.passedOver().isEmpty()) {
+                reasons.add(tables.passedOver());
+            }
+            if (hook == null && !tables.isAffordable()) {
+                reasons.add(tables.name() + " after each test (30 s had gone into it)");
+            }
         }
         return String.join(", ", reasons);
     }

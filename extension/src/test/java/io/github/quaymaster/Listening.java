@@ -51,11 +51,11 @@ final class Listening implements AutoCloseable {
                 .orElseThrow());
     }
 
-    private static String java() {
+    static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static String classPath() {
+    static String classPath() {
         return Path.of("target", "test-classes").toAbsolutePath().toString();
     }
 

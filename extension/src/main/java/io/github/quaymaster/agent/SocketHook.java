@@ -24,10 +24,12 @@ public final class SocketHook {
 
     private final String how;
     private final HookReceivers receivers;
+    private final ProcessHookInstaller.Installed processes;
 
-    private SocketHook(String how, HookReceivers receivers) {
+    private SocketHook(String how, HookReceivers receivers, ProcessHookInstaller.Installed processes) {
         this.how = how;
         this.receivers = receivers;
+        this.processes = processes;
     }
 
     /**
@@ -57,7 +59,9 @@ public final class SocketHook {
                 try {
                     Instrumentations.Found found = Instrumentations.find();
                     hook = new SocketHook(
-                            found.how(), HookInstaller.install(found.instrumentation(), RECORDER, SocketHook::prove));
+                            found.how(),
+                            HookInstaller.install(found.instrumentation(), RECORDER, SocketHook::prove),
+                            ProcessHookInstaller.install(found.instrumentation(), RECORDER.processes()));
                     installed = hook;
                 } catch (HookUnavailableException problem) {
                     refused = oneLine(problem.getMessage());
@@ -86,7 +90,16 @@ public final class SocketHook {
      * @return 0 on a sound JVM
      */
     public int failures() {
-        return receivers.failures();
+        return receivers.failures() + processes.counter().get();
+    }
+
+    /**
+     * Tells why the processes that this JVM starts are not seen.
+     *
+     * @return one line, empty if they are
+     */
+    public String processesProblem() {
+        return oneLine(processes.problem());
     }
 
     /**

@@ -33,6 +33,7 @@ public final class SocketRecorder {
 
     private final SocketTable table = new SocketTable();
     private final RunningScopes scopes = new RunningScopes();
+    private final ProcessRecorder processes = new ProcessRecorder(scopes);
     private final ConcurrentLinkedQueue<SocketRecord> chosenPorts = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<SocketRecord> collected = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<FailedBind> failedBinds = new ConcurrentLinkedQueue<>();
@@ -143,6 +144,15 @@ public final class SocketRecorder {
      */
     public RunningScopes scopes() {
         return scopes;
+    }
+
+    /**
+     * Returns the recorder of started processes.
+     *
+     * @return the one instance
+     */
+    public ProcessRecorder processes() {
+        return processes;
     }
 
     /**

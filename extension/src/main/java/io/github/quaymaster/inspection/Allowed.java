@@ -61,17 +61,24 @@ public record Allowed(List<Rule> rules) {
     /** Returns the name of the rule that allows what opened a socket, null if none does. */
     @Nullable
     String opener(SocketRecord socket) {
+        return opener(Stream.of(socket.bound(), socket.made())
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    /** Returns the name of the rule that allows one of some openings of one thing, null if none does. */
+    @Nullable
+    String opener(List<Opening> openings) {
         for (Rule rule : rules) {
-            if (!rule.openers().isEmpty() && isOnStack(socket, rule.openers())) {
+            if (!rule.openers().isEmpty() && isOnStack(openings, rule.openers())) {
                 return rule.name();
             }
         }
         return null;
     }
 
-    static boolean isOnStack(SocketRecord socket, List<String> openers) {
-        return Stream.of(socket.bound(), socket.made())
-                .filter(Objects::nonNull)
+    private static boolean isOnStack(List<Opening> openings, List<String> openers) {
+        return openings.stream()
                 .map(Opening::stack)
                 .flatMap(stack -> Frames.above(stack).stream())
                 .anyMatch(frame -> openers.stream().anyMatch(opener -> matches(frame.getClassName(), opener)));

@@ -31,13 +31,18 @@ final class Attribution {
     }
 
     Owner of(SocketRecord socket) {
-        TestScope adopter = socket.adopter();
+        return of(
+                socket.adopter(),
+                Stream.of(socket.bound(), socket.made())
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    /** Decides by what is known of one thing: the latest opening first, the making last. */
+    Owner of(@Nullable TestScope adopter, List<Opening> openings) {
         if (adopter != null) {
             return Owner.of(adopter, Confidence.HIGH, "opened while the test instance was built");
         }
-        List<Opening> openings = Stream.of(socket.bound(), socket.made())
-                .filter(Objects::nonNull)
-                .toList();
         Owner undecided = null;
         for (Opening opening : openings) {
             Owner owner = byStack(opening);

@@ -45,14 +45,25 @@ public final class Facts {
         return tables != null;
     }
 
-    /** Returns the sockets of this process, nothing if the tables are not to be had. Cheap. */
-    Set<Long> sockets() {
+    /** Tells whether the tables can be asked after each test. */
+    boolean tablesForEachTest() {
+        OwnListeners source = tables;
+        return source != null && source.isAffordable();
+    }
+
+    /** Returns the sockets of this process, nothing if the tables are not to be had. */
+    Set<String> sockets() {
         return ask(OwnListeners::sockets, Set.of());
     }
 
     /** Returns what listens in this process, nothing if the tables are not to be had. */
     List<Listener> listeners(boolean afresh) {
         return ask(afresh ? OwnListeners::lookAfresh : OwnListeners::look, List.of());
+    }
+
+    /** Returns what listens in other processes, nothing if the tables are not to be had. */
+    List<Listener> listenersOf(Set<Long> pids) {
+        return ask(source -> source.ofProcesses(pids), List.of());
     }
 
     private interface Question<A> {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param ageMillis how long before the end of the scope it was opened
  * @param waitedMillis how long it was waited for, or for what was closed late how long after its test that was
  * @param collected whether it was closed as garbage, by nobody's doing
- * @param stranger the process that took a lost port, null for all else
+ * @param process whose the socket is if not this JVM's: the process that took a lost port, or a child process
  * @param victims the tests and classes that could not bind since this was in the way
  */
 public record Finding(
@@ -37,7 +37,7 @@ public record Finding(
         long ageMillis,
         long waitedMillis,
         boolean collected,
-        @Nullable PortProcess stranger,
+        @Nullable PortProcess process,
         List<String> victims) {
 
     /**

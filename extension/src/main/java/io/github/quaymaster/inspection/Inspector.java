@@ -26,6 +26,7 @@ public final class Inspector {
     private final Leaks leaks;
     private final NativeListeners natives;
     private final BindFailures bindFailures;
+    private final ChildListeners children;
     private final Suppressed suppressed = new Suppressed();
     private final TestScope run = TestScope.run();
 
@@ -55,6 +56,7 @@ public final class Inspector {
                 victims,
                 PortUsers.ofThisMachine(),
                 scope -> rules.wants(FindingId.LOST_PORT, scope));
+        this.children = new ChildListeners(facts, ownership, rules, verdict, patience, suppressed);
         recorder.scopes().begin(run);
     }
 
@@ -95,6 +97,7 @@ public final class Inspector {
     public Watch begin(TestScope scope) {
         long binds = recorder.binds(); // first: what is bound while this goes on is the scope's to look at
         boolean adopted = adopt(scope);
+        children.adopt(scope);
         recorder.scopes().beginOnThisThread(scope);
         return natives.begin(scope, binds, adopted);
     }
@@ -116,6 +119,9 @@ public final class Inspector {
                     found.addAll(leaks.endOf(scope));
                 }
                 found.addAll(fixedPorts(scope));
+            }
+            if (wantsLeaks(scope)) {
+                found.addAll(children.endOf(scope));
             }
             if (watch.byTables() && wantsLeaks(scope)) {
                 found.addAll(natives.leaks(watch));
@@ -164,6 +170,9 @@ public final class Inspector {
                     unattributed.add(findings.leaked(run, socket, 0));
                 }
             }
+            ChildListeners.Left left = children.endOfRun(run);
+            unattributed.addAll(left.unattributed());
+            runWide += left.runWide();
             for (SocketRecord socket : takeFixed(ours)) {
                 unattributed.add(findings.fixedPort(run, socket));
             }

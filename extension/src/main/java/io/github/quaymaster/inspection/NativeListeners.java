@@ -30,9 +30,9 @@ final class NativeListeners {
     private final Rules rules;
     private final TestScope run;
     private final Verdict verdict;
-    private final Set<Long> beforeTheRun;
-    private final Set<Long> reported = ConcurrentHashMap.newKeySet();
-    private final Map<Long, Listener> undecided = new ConcurrentHashMap<>();
+    private final Set<String> beforeTheRun;
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+    private final Map<String, Listener> undecided = new ConcurrentHashMap<>();
 
     /** The scopes that are running and at whose end is judged, and how many there were. */
     private final Set<TestScope> running = ConcurrentHashMap.newKeySet();
@@ -50,7 +50,7 @@ final class NativeListeners {
 
     /** Begins to watch a scope at whose end is judged what was left open. */
     Watch begin(TestScope scope, long binds, boolean adopted) {
-        if (!facts.hasTables() || facts.hooked() || !verdict.isJudge(scope)) {
+        if (facts.hooked() || !facts.tablesForEachTest() || !verdict.isJudge(scope)) {
             return new Watch(scope, binds, adopted, false, 0, false, Set.of());
         }
         boolean alone = running.isEmpty();
@@ -78,8 +78,8 @@ final class NativeListeners {
                 continue;
             }
             if (!alone) {
-                undecided.put(listener.inode(), listener);
-            } else if (reported.add(listener.inode())) {
+                undecided.put(listener.socket(), listener);
+            } else if (reported.add(listener.socket())) {
                 findings.add(finding(watch.scope(), listener, ALONE, waited));
             }
         }
@@ -91,7 +91,7 @@ final class NativeListeners {
         List<Finding> findings = new ArrayList<>();
         if (!undecided.isEmpty()) {
             for (Listener listener : facts.listeners(false)) {
-                if (undecided.containsKey(listener.inode()) && reported.add(listener.inode())) {
+                if (undecided.containsKey(listener.socket()) && reported.add(listener.socket())) {
                     findings.add(finding(run, listener, SEVERAL, 0));
                 }
             }
@@ -102,16 +102,16 @@ final class NativeListeners {
     /** Counts those that came in this run and that no test is blamed for. */
     long runWide() {
         return unexplained(run, beforeTheRun, true).stream()
-                .filter(listener -> !undecided.containsKey(listener.inode()))
+                .filter(listener -> !undecided.containsKey(listener.socket()))
                 .count();
     }
 
-    private List<Listener> unexplained(TestScope scope, Set<Long> knownBefore, boolean afresh) {
+    private List<Listener> unexplained(TestScope scope, Set<String> knownBefore, boolean afresh) {
         // What was open before the look explains too: a socket may be closed between the look and the question.
         List<SocketRecord> before = facts.recorder().open();
         return facts.listeners(afresh).stream()
-                .filter(listener -> !knownBefore.contains(listener.inode())
-                        && !reported.contains(listener.inode())
+                .filter(listener -> !knownBefore.contains(listener.socket())
+                        && !reported.contains(listener.socket())
                         && rules.allowed(scope).port(listener.address().getPort()) == null
                         && !Ports.isClaim(listener.address().getPort())
                         && serves(listener)
@@ -121,7 +121,7 @@ final class NativeListeners {
     }
 
     /** A UDP socket on the wildcard address is most often a client's, and nobody saw what it asked for. */
-    private static boolean serves(Listener listener) {
+    static boolean serves(Listener listener) {
         return switch (listener.protocol()) {
             case TCP -> true;
             case UDP -> listener.address().getAddress().isLoopbackAddress();

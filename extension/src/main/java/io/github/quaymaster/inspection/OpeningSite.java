@@ -43,7 +43,7 @@ public record OpeningSite(
         return atBind == null || Frames.isUsers(atMaking.opener, scope) ? atMaking : atBind;
     }
 
-    private static @Nullable OpeningSite of(@Nullable Opening opening, TestScope scope) {
+    static @Nullable OpeningSite of(@Nullable Opening opening, TestScope scope) {
         if (opening == null) {
             return null;
         }

@@ -1,9 +1,13 @@
 package io.github.quaymaster.inspection;
 
+import io.github.quaymaster.agent.Opening;
 import io.github.quaymaster.agent.RunningScopes;
 import io.github.quaymaster.agent.SocketRecord;
+import io.github.quaymaster.agent.TestScope;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Whom each open socket belongs to: decided once, since the evidence does not change and a stack trace is dear to read. */
 final class Ownership {
@@ -22,6 +26,11 @@ final class Ownership {
     /** Of a socket that is not kept, such as one whose bind failed. */
     Owner once(SocketRecord socket) {
         return attribution.of(socket);
+    }
+
+    /** Of something that is no socket. */
+    Owner of(@Nullable TestScope adopter, Opening opening) {
+        return attribution.of(adopter, List.of(opening));
     }
 
     void forgetClosed() {

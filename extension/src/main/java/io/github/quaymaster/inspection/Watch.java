@@ -12,7 +12,13 @@ import java.util.Set;
  * @param byTables whether it is judged by the operating system's tables alone; what follows is needed only then
  * @param begun how many scopes that are judged so had begun, itself included
  * @param alone whether no other such scope was running
- * @param sockets the inodes of the sockets that this process had
+ * @param sockets the names of the sockets that this process had
  */
 public record Watch(
-        TestScope scope, long binds, boolean adopted, boolean byTables, long begun, boolean alone, Set<Long> sockets) {}
+        TestScope scope,
+        long binds,
+        boolean adopted,
+        boolean byTables,
+        long begun,
+        boolean alone,
+        Set<String> sockets) {}

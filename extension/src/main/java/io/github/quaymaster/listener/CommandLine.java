@@ -29,6 +29,8 @@ final class CommandLine {
 
     private static final Pattern PATH = Pattern.compile("(?<![A-Za-z0-9:/])/(?:[^/\\s=:,]+/)+");
 
+    private static final Pattern WINDOWS_PATH = Pattern.compile("(?<![A-Za-z0-9])[A-Za-z]:\\\\(?:[^\\\\=:,]+\\\\)+");
+
     private CommandLine() {}
 
     /** Returns the words. */
@@ -62,6 +64,7 @@ final class CommandLine {
                         ? argument.substring(0, equals + 1) + "***"
                         : argument;
         String masked = SECRET_IN_TITLE.matcher(shown).replaceAll("$1***");
-        return PATH.matcher(USER_INFO.matcher(masked).replaceAll("://***@")).replaceAll("");
+        String unixLike = WINDOWS_PATH.matcher(masked).replaceAll("");
+        return PATH.matcher(USER_INFO.matcher(unixLike).replaceAll("://***@")).replaceAll("");
     }
 }

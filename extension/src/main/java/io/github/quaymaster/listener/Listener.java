@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
  *
  * @param protocol its transport protocol
  * @param address the local address that it is bound to
- * @param inode the number that names the socket for as long as it lives
+ * @param socket what names the socket for as long as it lives; different sources give different names
+ * @param pid the process that has it
  */
-public record Listener(Protocol protocol, InetSocketAddress address, long inode) {}
+public record Listener(Protocol protocol, InetSocketAddress address, String socket, long pid) {}

@@ -4,23 +4,40 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** Reads from the operating system which sockets this process has and which of them listen. One per system. */
+/**
+ * Reads from the operating system which sockets processes have and which of them listen. One reader per system, each
+ * with names of its own for sockets.
+ */
 interface ListenerTable {
 
     /** Returns the words that name this source in a report, such as "/proc". */
     String name();
 
     /**
-     * Lists the sockets of this process, of any kind. Cheap: meant to be asked after every test.
-     *
-     * @throws IOException if the system does not say
+     * Tells whether to list this process's sockets costs as much as to read what listens: both start a process then, and
+     * neither is for every test.
      */
-    Set<Long> sockets() throws IOException;
+    boolean isDear();
 
     /**
-     * Lists those of the sockets given that listen. Dear: the whole machine's tables are read.
+     * Lists the sockets of this process: all of them, or at least those that are bound. A socket that begins to listen
+     * may get another name.
      *
      * @throws IOException if the system does not say
      */
-    List<Listener> listenersAmong(Set<Long> sockets) throws IOException;
+    Set<String> sockets() throws IOException;
+
+    /**
+     * Lists what listens in this process.
+     *
+     * @throws IOException if the system does not say
+     */
+    List<Listener> listeners() throws IOException;
+
+    /**
+     * Lists what listens in processes of this user's. One that is gone has nothing.
+     *
+     * @throws IOException if the system does not say
+     */
+    List<Listener> listenersOf(Set<Long> pids) throws IOException;
 }

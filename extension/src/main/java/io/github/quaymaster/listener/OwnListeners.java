@@ -3,32 +3,40 @@ package io.github.quaymaster.listener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The listeners of this process, read from the operating system and remembered by socket, so that the dear tables are
- * read only when there is a socket that was not there before.
+ * The listeners of this process and of those that it started, read from the operating system. Where a table can tell
+ * cheaply which sockets there are, it is read only when there is one that was not there before.
  *
  * <p>Safe for use by many threads: looks come one after the other.
  */
 public final class OwnListeners {
 
+    /** How long a run may spend on looking after each test, where each look starts a process. */
+    private static final Duration AFFORDABLE = Duration.ofSeconds(30);
+
     private final ListenerTable table;
+    private final String passedOver;
+    private final Duration affordable;
+    private final AtomicLong spentNanos = new AtomicLong();
 
     /** Sockets looked up before, and the listener each is, if it is one. */
-    private Map<Long, Listener> listeners = Map.of();
+    private Map<String, Listener> listeners = Map.of();
 
-    private Set<Long> known = Set.of();
+    private Set<String> known = Set.of();
 
-    OwnListeners(ListenerTable table) {
+    OwnListeners(ListenerTable table, String passedOver, Duration affordable) {
         this.table = table;
+        this.passedOver = passedOver;
+        this.affordable = affordable;
     }
 
     /** Made by the first who asks; a JVM has one set of sockets. */
@@ -38,28 +46,21 @@ public final class OwnListeners {
      * Opens the tables of this operating system, or returns those that are open. They have been seen to show a listener.
      *
      * @return the tables
-     * @throws IOException if this system has no reader yet, its tables cannot be read, or they do not show a listener
-     *     that was opened to be seen; the message fits into one line
+     * @throws IOException if there are none, they cannot be read, or they do not show a listener that was opened to be
+     *     seen; the message fits into one line
      */
     public static OwnListeners ofThisJvm() throws IOException {
         synchronized (OwnListeners.class) {
             if (ofThisJvm == null) {
-                ofThisJvm = open();
+                ofThisJvm = Tables.open(Tables.ofSystem(System.getProperty("os.name", "")));
             }
             return ofThisJvm;
         }
     }
 
-    private static OwnListeners open() throws IOException {
-        String system = System.getProperty("os.name", "");
-        if (!system.toLowerCase(Locale.ROOT).contains("linux")) {
-            throw new IOException("no reader for " + system + " yet");
-        }
-        return prove(new ProcTable(Path.of("/proc")));
-    }
-
-    static OwnListeners prove(ListenerTable table) throws IOException {
-        OwnListeners own = new OwnListeners(table);
+    /** Tries a table out, and returns it with what is said of those that were tried before. */
+    static OwnListeners prove(ListenerTable table, String passedOver) throws IOException {
+        OwnListeners own = new OwnListeners(table, passedOver, AFFORDABLE);
         int port;
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = probe.getLocalPort();
@@ -91,13 +92,32 @@ public final class OwnListeners {
     }
 
     /**
+     * Tells which better source was tried first, and why it does not work.
+     *
+     * @return such as "/proc (cannot list /proc/self/fd)"; empty if this one is the best that the system has
+     */
+    public String passedOver() {
+        return passedOver;
+    }
+
+    /**
+     * Tells whether to look after each test: always where that is cheap; elsewhere until 30 s of the run have gone into
+     * it.
+     *
+     * @return whether a look after a test is to be had
+     */
+    public boolean isAffordable() {
+        return !table.isDear() || spentNanos.get() < affordable.toNanos();
+    }
+
+    /**
      * Returns the sockets of this process, listening or not. Costs a listing of its descriptors.
      *
-     * @return the inodes
+     * @return a name for each
      * @throws IOException if the system does not say
      */
-    public Set<Long> sockets() throws IOException {
-        return table.sockets();
+    public Set<String> sockets() throws IOException {
+        return timed(table::sockets);
     }
 
     /**
@@ -120,21 +140,55 @@ public final class OwnListeners {
      * @throws IOException if the system does not say
      */
     public synchronized List<Listener> look() throws IOException {
-        Set<Long> sockets = table.sockets();
+        if (table.isDear()) {
+            return timed(table::listeners);
+        }
+        Set<String> sockets = table.sockets();
         if (!known.containsAll(sockets)) {
             remember(sockets);
         }
         return listeners.values().stream()
-                .filter(listener -> sockets.contains(listener.inode()))
+                .filter(listener -> sockets.contains(listener.socket()))
                 .toList();
     }
 
-    private void remember(Set<Long> sockets) throws IOException {
-        Map<Long, Listener> found = new HashMap<>();
-        for (Listener listener : table.listenersAmong(sockets)) {
-            found.put(listener.inode(), listener);
+    /** What was opened between the two listings is not known afterwards, and read the next time. */
+    private void remember(Set<String> sockets) throws IOException {
+        Map<String, Listener> found = new HashMap<>();
+        for (Listener listener : table.listeners()) {
+            found.put(listener.socket(), listener);
         }
         listeners = found;
         known = new HashSet<>(sockets);
+    }
+
+    /**
+     * Returns what listens in other processes and not in this one as well: between its start and its program's a child
+     * has the sockets of this JVM.
+     *
+     * @param pids the processes, this user's
+     * @return the listeners, TCP and UDP, each once, as of the first process that has it; none for a process that is gone
+     * @throws IOException if the system does not say
+     */
+    public List<Listener> ofProcesses(Set<Long> pids) throws IOException {
+        List<Listener> found = timed(() -> table.listenersOf(pids));
+        if (found.isEmpty()) {
+            return found;
+        }
+        Set<String> seen = new HashSet<>(sockets());
+        return found.stream().filter(listener -> seen.add(listener.socket())).toList();
+    }
+
+    private interface Look<A> {
+        A look() throws IOException;
+    }
+
+    private <A> A timed(Look<A> look) throws IOException {
+        long start = System.nanoTime();
+        try {
+            return look.look();
+        } finally {
+            spentNanos.addAndGet(System.nanoTime() - start);
+        }
     }
 }

@@ -9,6 +9,16 @@ package io.github.quaymaster.listener;
  */
 public record PortProcess(long pid, String command, Kinship kinship) {
 
+    /**
+     * Tells what a process is. Costs a listing of this JVM's descendants.
+     *
+     * @param pid its id
+     * @return the process, without a command if it is gone or the system does not tell
+     */
+    public static PortProcess of(long pid) {
+        return Processes.describe(pid, "");
+    }
+
     /** How a process is related to this JVM. */
     public enum Kinship {
         /** It is this JVM. */

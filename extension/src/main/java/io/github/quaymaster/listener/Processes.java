@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds whose sockets are, by looking into what every process has open: as far as this user may. */
 final class Processes {
@@ -61,6 +62,27 @@ final class Processes {
         return new PortProcess(pid, command(pid), kinship(pid));
     }
 
+    /** Tells what a process is, from {@code /proc}, from the JDK, or else by the name that a program listed it with. */
+    static PortProcess describe(long pid, String listed) {
+        String command = new Processes(Path.of("/proc")).command(pid);
+        if (command.isEmpty()) {
+            command = ProcessHandle.of(pid)
+                    .map(process -> byJdk(process.info()))
+                    .filter(words -> !words.isEmpty())
+                    .orElseGet(() -> CommandLine.brief(List.of(listed)));
+        }
+        return new PortProcess(pid, command, kinship(pid));
+    }
+
+    /** On Windows it has the program and no arguments. */
+    private static String byJdk(ProcessHandle.Info info) {
+        return info.command()
+                .map(program -> CommandLine.brief(Stream.concat(
+                                Stream.of(program), Stream.of(info.arguments().orElse(new String[0])))
+                        .toList()))
+                .orElse("");
+    }
+
     private static Kinship kinship(long pid) {
         ProcessHandle self = ProcessHandle.current();
         if (pid == self.pid()) {
@@ -69,7 +91,8 @@ final class Processes {
         return self.descendants().anyMatch(child -> child.pid() == pid) ? Kinship.CHILD : Kinship.STRANGER;
     }
 
-    private String command(long pid) {
+    /** Returns the command of a process, empty if it is gone or there is no {@code /proc}. */
+    String command(long pid) {
         try {
             Path folder = proc.resolve(Long.toString(pid));
             String line = new String(Files.readAllBytes(folder.resolve("cmdline")), StandardCharsets.UTF_8);

@@ -27,7 +27,7 @@ public final class ReportText {
         return String.join(
                 "\n",
                 finding.id().id() + ": " + headline(finding),
-                (finding.id() == FindingId.LOST_PORT ? "  wanted  " : "  opened  ") + opened(finding),
+                verbOfSite(finding) + opened(finding),
                 "  owner   " + owner(finding),
                 (finding.victims().isEmpty() ? "" : "  harmed  " + String.join(", ", finding.victims()) + "\n")
                         + "  fix     " + fix(finding));
@@ -42,6 +42,14 @@ public final class ReportText {
     public static String of(Harm harm) {
         return harm.protocol() + " " + Words.address(harm.address()) + ", which " + harm.leaker()
                 + " left open, was in the way of " + String.join(", ", harm.victims());
+    }
+
+    private static String verbOfSite(Finding finding) {
+        return switch (finding.id()) {
+            case LEAKED_LISTENER -> finding.process() == null ? "  opened  " : "  started ";
+            case FIXED_PORT, LATE_CLOSE -> "  opened  ";
+            case LOST_PORT -> "  wanted  ";
+        };
     }
 
     private static String headline(Finding finding) {
@@ -107,19 +115,24 @@ public final class ReportText {
     private static String owner(Finding finding) {
         OpeningSite site = finding.site();
         String owner = site == null ? "a socket of this process" : site.owner();
+        if (finding.id() == FindingId.LEAKED_LISTENER && finding.process() != null) {
+            owner = Words.process(finding.process()) + ", a child process";
+        }
         return switch (finding.id()) {
             case LEAKED_LISTENER ->
                 finding.collected() ? owner : owner + "; waited " + finding.waitedMillis() + " ms for it to close";
             case FIXED_PORT, LATE_CLOSE -> owner;
             case LOST_PORT ->
-                Words.process(Objects.requireNonNull(finding.stranger())) + ", which this JVM did not start";
+                Words.process(Objects.requireNonNull(finding.process())) + ", which this JVM did not start";
         };
     }
 
     private static String fix(Finding finding) {
         return switch (finding.id()) {
             case LEAKED_LISTENER ->
-                "close it " + place(finding) + ", inject it with @LoopbackServer"
+                (finding.process() == null
+                                ? "close it " + place(finding) + ", inject it with @LoopbackServer"
+                                : "stop the process " + place(finding))
                         + (finding.site() == null
                                 ? ", allow it: quaymaster.allow.ports="
                                         + finding.address().getPort()
@@ -140,7 +153,7 @@ public final class ReportText {
         return switch (finding.scope().level()) {
             case TEST -> "in the test";
             case CLASS -> "in @AfterAll";
-            case RUN -> "where it was opened";
+            case RUN -> finding.process() == null ? "where it was opened" : "where it was started";
         };
     }
 }

@@ -24,6 +24,13 @@ class CommandLineTest {
         assertThat(CommandLine.brief(List.of(command.split(" ")))).isEqualTo(brief);
     }
 
+    @Test
+    void dropsFoldersOfWindows() {
+        assertThat(CommandLine.brief(
+                        List.of("C:\\Program Files\\Java\\bin\\java.exe", "-jar", "C:\\Users\\jane\\a.jar")))
+                .isEqualTo("java.exe -jar a.jar");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "server --password hunter2 --port 80, server --password *** --port 80",

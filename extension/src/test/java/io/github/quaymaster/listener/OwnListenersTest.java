@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** When the tables are read, which is dear, and when only the descriptors are listed. */
@@ -19,9 +19,10 @@ class OwnListenersTest {
 
     /** A table that counts how often it is read. */
     private static final class Counting implements ListenerTable {
-        final Set<Long> sockets = new HashSet<>();
+        final Set<String> sockets = new HashSet<>();
         final List<Listener> listeners = new ArrayList<>();
         int readings;
+        boolean dear;
 
         @Override
         public String name() {
@@ -29,57 +30,70 @@ class OwnListenersTest {
         }
 
         @Override
-        public Set<Long> sockets() {
+        public boolean isDear() {
+            return dear;
+        }
+
+        @Override
+        public Set<String> sockets() {
             return Set.copyOf(sockets);
         }
 
         @Override
-        public List<Listener> listenersAmong(Set<Long> wanted) {
+        public List<Listener> listeners() {
             readings++;
             return listeners.stream()
-                    .filter(listener -> wanted.contains(listener.inode()))
+                    .filter(listener -> sockets.contains(listener.socket()))
                     .toList();
         }
 
-        void open(long inode, boolean listens) {
-            sockets.add(inode);
+        @Override
+        public List<Listener> listenersOf(Set<Long> pids) {
+            return List.copyOf(listeners);
+        }
+
+        void open(String socket, boolean listens) {
+            sockets.add(socket);
             if (listens) {
-                InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), (int) inode);
-                listeners.add(new Listener(Protocol.TCP, address, inode));
+                listeners.add(listener(socket));
             }
         }
     }
 
+    private static Listener listener(String socket) {
+        return new Listener(Protocol.TCP, new InetSocketAddress(InetAddress.getLoopbackAddress(), 8_080), socket, 77);
+    }
+
     private final Counting table = new Counting();
-    private final OwnListeners own = new OwnListeners(table);
+    private final OwnListeners own = new OwnListeners(table, "", Duration.ofSeconds(30));
 
     @Test
     void readsTheTablesOnlyForNewSockets() throws IOException {
-        table.open(1, true);
-        table.open(2, false);
-        assertThat(own.look()).extracting(Listener::inode).containsExactly(1L);
-        assertThat(own.look()).extracting(Listener::inode).containsExactly(1L);
+        table.open("1", true);
+        table.open("2", false);
+        assertThat(own.look()).extracting(Listener::socket).containsExactly("1");
+        assertThat(own.look()).extracting(Listener::socket).containsExactly("1");
         assertThat(table.readings).isEqualTo(1);
-        table.open(3, true);
-        assertThat(own.look()).extracting(Listener::inode).containsExactlyInAnyOrder(1L, 3L);
+        table.open("3", true);
+        assertThat(own.look()).extracting(Listener::socket).containsExactlyInAnyOrder("1", "3");
         assertThat(table.readings).isEqualTo(2);
     }
 
     @Test
     void aClosedSocketNeedsNoReading() throws IOException {
-        table.open(1, true);
-        table.open(2, true);
+        table.open("1", true);
+        table.open("2", true);
         own.look();
-        table.sockets.remove(1L);
-        assertThat(own.look()).extracting(Listener::inode).containsExactly(2L);
+        table.sockets.remove("1");
+        assertThat(own.look()).extracting(Listener::socket).containsExactly("2");
         assertThat(table.readings).isEqualTo(1);
     }
 
     @Test
     void aSocketThatBeganToListenLaterIsSeenAfresh() throws IOException {
-        table.open(1, false);
+        table.open("1", false);
         assertThat(own.look()).isEmpty();
-        table.open(1, true);
+        table.open("1", true);
         assertThat(own.look()).isEmpty();
         assertThat(own.lookAfresh()).hasSize(1);
     }
@@ -96,19 +110,27 @@ class OwnListenersTest {
             }
 
             @Override
-            public Set<Long> sockets() throws IOException {
-                return first.isEmpty()
-                        ? real.sockets()
-                        : first.stream().map(Listener::inode).collect(Collectors.toSet());
+            public boolean isDear() {
+                return true;
             }
 
             @Override
-            public List<Listener> listenersAmong(Set<Long> sockets) throws IOException {
-                first = first.isEmpty() ? real.listenersAmong(sockets) : first;
+            public Set<String> sockets() {
+                return Set.of();
+            }
+
+            @Override
+            public List<Listener> listeners() throws IOException {
+                first = first.isEmpty() ? real.listeners() : first;
                 return first;
             }
+
+            @Override
+            public List<Listener> listenersOf(Set<Long> pids) {
+                return List.of();
+            }
         };
-        assertThatThrownBy(() -> OwnListeners.prove(stuck))
+        assertThatThrownBy(() -> OwnListeners.prove(stuck, ""))
                 .isInstanceOf(IOException.class)
                 .hasMessageMatching(
                         "self-test failed: a stuck table shows port \\d+ after its ServerSocket was closed");
@@ -116,8 +138,36 @@ class OwnListenersTest {
 
     @Test
     void aTableThatDoesNotShowAListenerIsBlind() {
-        assertThatThrownBy(() -> OwnListeners.prove(table))
+        assertThatThrownBy(() -> OwnListeners.prove(table, ""))
                 .isInstanceOf(IOException.class)
                 .hasMessageMatching("self-test failed: a table did not show a ServerSocket on port \\d+");
+    }
+
+    @Test
+    void aDearTableIsReadEachTimeAndItsSocketsAreNotListedFirst() throws IOException {
+        table.dear = true;
+        table.open("1", true);
+        assertThat(own.look()).hasSize(1);
+        assertThat(own.look()).hasSize(1);
+        assertThat(table.readings).isEqualTo(2);
+        assertThat(own.isAffordable()).isTrue();
+    }
+
+    @Test
+    void afterItsTimeADearTableIsNotForEveryTest() throws IOException {
+        OwnListeners spent = new OwnListeners(table, "", Duration.ZERO);
+        assertThat(spent.isAffordable()).isTrue();
+        table.dear = true;
+        assertThat(spent.isAffordable()).isFalse();
+        table.open("1", true);
+        assertThat(spent.look()).hasSize(1);
+    }
+
+    @Test
+    void aSocketThatThisJvmHasIsNoChilds() throws IOException {
+        table.listeners.add(listener("inherited"));
+        table.listeners.add(listener("the child's"));
+        table.sockets.add("inherited");
+        assertThat(own.ofProcesses(Set.of(77L))).extracting(Listener::socket).containsExactly("the child's");
     }
 }

@@ -97,7 +97,7 @@ class PortUsersTest {
         assertThat(MACHINE.of(Protocol.TCP, new InetSocketAddress(LOOPBACK, port)))
                 .isEmpty();
         assertThat(MACHINE.canLook()).isTrue();
-        PortUsers blind = new PortUsers(empty);
+        PortUsers blind = new PortUsers(new ProcPortUsers(empty));
         assertThat(blind.canLook()).isFalse();
         assertThat(blind.of(Protocol.TCP, new InetSocketAddress(LOOPBACK, port)))
                 .isEmpty();

@@ -9,7 +9,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,8 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tables recorded on Linux 6.18, then the live ones. */
 class ProcTableTest {
 
+    private static final Long PID = 77L;
+
     private static ProcTable recorded(String name) {
         return new ProcTable(Path.of("src", "test", "resources", "proc", name));
+    }
+
+    private static Map<String, Long> owned(int... inodes) {
+        return IntStream.of(inodes).boxed().collect(Collectors.toMap(inode -> "socket:[" + inode + "]", inode -> PID));
+    }
+
+    private static Listener listener(Protocol protocol, InetSocketAddress address, int inode) {
+        return new Listener(protocol, address, "socket:[" + inode + "]", PID);
     }
 
     private static InetSocketAddress address(String host, int port) throws IOException {
@@ -28,25 +40,24 @@ class ProcTableTest {
 
     @Test
     void showsTheListenersAmongTheSocketsAskedFor() throws IOException {
-        Set<Long> own = Set.of(4101L, 4103L, 4104L, 4105L, 4106L, 4107L, 4108L, 4109L, 9999L);
-        assertThat(recorded("idle").listenersAmong(own))
+        assertThat(recorded("idle").listenersAmong(owned(4101, 4103, 4104, 4105, 4106, 4107, 4108, 4109, 9999)))
                 .containsExactlyInAnyOrder(
-                        new Listener(Protocol.TCP, address("127.0.0.1", 0x9D15), 4101),
-                        new Listener(Protocol.TCP, address("::", 0x1F90), 4104),
-                        new Listener(Protocol.TCP, address("127.0.0.1", 0x1F91), 4105), // mapped into IPv6
-                        new Listener(Protocol.TCP, address("::1", 0x1F92), 4106),
-                        new Listener(Protocol.UDP, address("127.0.0.1", 0xB5E0), 4107),
-                        new Listener(Protocol.UDP, address("::", 0xB5E2), 4109));
+                        listener(Protocol.TCP, address("127.0.0.1", 0x9D15), 4101),
+                        listener(Protocol.TCP, address("::", 0x1F90), 4104),
+                        listener(Protocol.TCP, address("127.0.0.1", 0x1F91), 4105), // mapped into IPv6
+                        listener(Protocol.TCP, address("::1", 0x1F92), 4106),
+                        listener(Protocol.UDP, address("127.0.0.1", 0xB5E0), 4107),
+                        listener(Protocol.UDP, address("::", 0xB5E2), 4109));
     }
 
     @Test
     void aKernelWithoutIpv6HasFewerTables() throws IOException {
-        assertThat(recorded("no-ipv6").listenersAmong(Set.of(4101L, 4107L))).hasSize(2);
+        assertThat(recorded("no-ipv6").listenersAmong(owned(4101, 4107))).hasSize(2);
     }
 
     @Test
     void aLineThatMakesNoSenseIsAnError() {
-        assertThatThrownBy(() -> recorded("garbled").listenersAmong(Set.of(4101L)))
+        assertThatThrownBy(() -> recorded("garbled").listenersAmong(owned(4101)))
                 .isInstanceOf(IOException.class)
                 .hasMessageMatching(
                         "cannot read .*tcp \\(java.io.IOException: too few columns: \"   0: 0100007F:9D15 half"
@@ -66,7 +77,7 @@ class ProcTableTest {
         assertThatThrownBy(table::sockets)
                 .isInstanceOf(IOException.class)
                 .hasMessage("cannot list " + empty.resolve("self").resolve("fd"));
-        assertThatThrownBy(() -> table.listenersAmong(Set.of(1L))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> table.listenersAmong(owned(1))).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -79,12 +90,8 @@ class ProcTableTest {
                 DatagramSocket datagrams = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             tcp = (InetSocketAddress) server.getLocalSocketAddress();
             udp = (InetSocketAddress) datagrams.getLocalSocketAddress();
-            assertThat(table.listenersAmong(table.sockets()))
-                    .extracting(Listener::address)
-                    .contains(tcp, udp);
+            assertThat(table.listeners()).extracting(Listener::address).contains(tcp, udp);
         }
-        assertThat(table.listenersAmong(table.sockets()))
-                .extracting(Listener::address)
-                .doesNotContain(tcp, udp);
+        assertThat(table.listeners()).extracting(Listener::address).doesNotContain(tcp, udp);
     }
 }

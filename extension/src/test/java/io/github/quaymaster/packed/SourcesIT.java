@@ -3,7 +3,10 @@ package io.github.quaymaster.packed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.quaymaster.machine.Machine;
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +21,12 @@ class SourcesIT {
 
     private static final String NO_LEAK_LINE =
             "leaks are found in /proc and their opening lines are unknown; run the tests with -javaagent:quaymaster.jar";
+
+    private static final String UNREADABLE =
+            "cannot read /proc/self/net/tcp (java.nio.file.NoSuchFileException: /proc/self/net/tcp)";
+
+    /** The JVM's own, since the shell becomes the JVM. */
+    private static final String PROC = "mount -t tmpfs none /proc/$$/net";
 
     private static Fork plainCase(List<String> jvmOptions, String... consoleOptions) {
         List<String> options = new ArrayList<>(List.of("--select-class=com.example.cases.PlainCase"));
@@ -53,8 +62,9 @@ class SourcesIT {
                 "-cp",
                 PackedJar.target().resolve("test-classes").toString(),
                 "com.example.cases.TwoCopies",
-                PackedJar.path().toString()));
-        assertThat(fork.output()).contains("first 1, second 1");
+                PackedJar.path().toString(),
+                Fork.java()));
+        assertThat(fork.output()).contains("starts: first 1, second 1\n").contains("\nfirst 1, second 1");
     }
 
     @Test
@@ -97,15 +107,13 @@ class SourcesIT {
     @Test
     void withoutTablesTheHookCarriesOn() {
         Fork fork = withoutTables(List.of(Fork.javaagent()));
+        String problem = UNREADABLE + "; no lsof in /usr/sbin or /usr/bin";
         assertThat(fork.ownLines())
                 .as(fork.output())
                 .containsExactly(
-                        "quaymaster: no tables: cannot read /proc/self/net/tcp (java.nio.file.NoSuchFileException:"
-                                + " /proc/self/net/tcp); leaks are found by the hook alone, those of native code are not",
-                        summary(
-                                1,
-                                "hook (-javaagent); not working: tables (cannot read /proc/self/net/tcp"
-                                        + " (java.nio.file.NoSuchFileException: /proc/self/net/tcp))"));
+                        "quaymaster: no tables: " + problem
+                                + "; leaks are found by the hook alone, those of native code are not",
+                        summary(1, "hook (-javaagent); not working: tables (" + problem + ")"));
         assertThat(fork.reports())
                 .containsExactly("leaked-listener: TCP 127.0.0.1:PORT still listening after PlainCase.leaves()");
     }
@@ -121,14 +129,93 @@ class SourcesIT {
         assertThat(fork.status()).isZero();
     }
 
-    /** Covers the JVM's own /proc/PID/net with an empty file system, in a mount namespace that ends with it. */
+    @Test
+    void whereProcessesCannotBeHookedSocketsStillAre() {
+        List<String> command = Fork.consoleCommand(
+                "5.10", List.of(Fork.javaagent()), List.of("--select-class=com.example.cases.PlainCase"));
+        command.replaceAll(word -> word.equals("org.junit.platform.console.ConsoleLauncher")
+                ? "com.example.cases.WithoutProcessHook"
+                : word);
+        Fork fork = Fork.run(command);
+        assertThat(fork.ownLines())
+                .as(fork.output())
+                .containsExactly(summary(
+                        1,
+                        "hook (-javaagent), /proc; not working: child processes (JDK " + Runtime.version()
+                                + " has no place to hook for [failed start, start])"));
+        assertThat(fork.reports()).hasSize(1);
+    }
+
+    /** lsof reads the /proc/PID/net of its own process, which is not covered. */
+    @Test
+    void withoutProcLsofStepsIn() {
+        requireLsof();
+        Fork fork = covering(PROC, List.of(Fork.javaagent()));
+        assertThat(fork.ownLines())
+                .as(fork.output())
+                .containsExactly(summary(1, "hook (-javaagent), lsof; not working: /proc (" + UNREADABLE + ")"));
+        assertThat(fork.reports())
+                .containsExactly("leaked-listener: TCP 127.0.0.1:PORT still listening after PlainCase.leaves()");
+    }
+
+    @Test
+    void lsofAloneFindsALeakToo() {
+        requireLsof();
+        Fork fork = covering(PROC, List.of("-XX:-EnableDynamicAgentLoading"));
+        assertThat(fork.ownLines())
+                .as(fork.output())
+                .containsExactly(
+                        "quaymaster: no hook: " + REFUSED + "; " + NO_LEAK_LINE.replace("/proc", "lsof"),
+                        summary(1, "lsof; not working: hook (" + REFUSED + "), /proc (" + UNREADABLE + ")"));
+        assertThat(fork.reports())
+                .containsExactly("leaked-listener: TCP 127.0.0.1:PORT still listening after PlainCase.leaves()");
+    }
+
+    @Test
+    void aChildProcessIsSeenByEitherReader() {
+        requireLsof();
+        for (String mounts : List.of(":", PROC)) {
+            Fork fork = covering(mounts, List.of(Fork.javaagent()), "LeavesProcess");
+            assertThat(fork.reports())
+                    .as(fork.output())
+                    .containsExactly(
+                            "leaked-listener: TCP 127.0.0.1:PORT still listening after LeavesProcess.leaves()");
+            assertThat(fork.output())
+                    .containsPattern("  started LeavesProcess.leaves\\(LeavesProcess.java:\\d+\\), thread main, ")
+                    .containsPattern(
+                            "  owner   pid \\d+ \\(java com.example.cases.LeavesProcess\\$Server\\), a child process; ")
+                    .contains(
+                            mounts.equals(PROC)
+                                    ? "sources: hook (-javaagent), lsof; "
+                                    : "sources: hook (-javaagent), /proc\n");
+        }
+    }
+
+    private static void requireLsof() {
+        if (Stream.of("/usr/bin/lsof", "/usr/sbin/lsof").noneMatch(path -> Files.isExecutable(Path.of(path)))) {
+            Machine.lacks("no lsof in /usr/sbin or /usr/bin");
+        }
+    }
+
     private static Fork withoutTables(List<String> jvmOptions) {
+        return covering(
+                PROC + "; for f in /usr/bin/lsof /usr/sbin/lsof; do [ ! -e $f ] || mount --bind /dev/null $f; done",
+                jvmOptions);
+    }
+
+    /** Covers what a shell command mounts over, in a mount namespace that ends with the JVM. */
+    private static Fork covering(String mounts, List<String> jvmOptions) {
+        return covering(mounts, jvmOptions, "PlainCase");
+    }
+
+    private static Fork covering(String mounts, List<String> jvmOptions, String testCase) {
         assumeTrue(
                 unshareWorks(),
                 "covering /proc needs unshare(1) and the right to mount: run as root on Linux to see this");
-        List<String> covered = new ArrayList<>(
-                List.of("unshare", "--mount", "sh", "-c", "mount -t tmpfs none /proc/$$/net && exec \"$@\"", "sh"));
-        covered.addAll(Fork.consoleCommand("5.10", jvmOptions, List.of("--select-class=com.example.cases.PlainCase")));
+        List<String> covered =
+                new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", mounts + "; exec \"$@\"", "sh"));
+        covered.addAll(
+                Fork.consoleCommand("5.10", jvmOptions, List.of("--select-class=com.example.cases." + testCase)));
         return Fork.run(covered);
     }
 

@@ -1,0 +1,76 @@
+package io.github.quaymaster.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.quaymaster.listener.PortUser.State;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is made of netstat's output; where that is from stands beside it. */
+class NetstatTest {
+
+    private static List<SocketRow> parsed(String file) throws IOException {
+        byte[] text = Files.readAllBytes(Path.of("src", "test", "resources", "netstat", file));
+        return Netstat.parse(new String(text, StandardCharsets.ISO_8859_1).replace("\n", "\r\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"english.txt", "german-code-page-850.txt"})
+    void knowsAListenerInAnyLanguage(String file) throws IOException {
+        assertThat(parsed(file).stream()
+                        .filter(row -> row.pid() == 21_340 && row.state() == State.LISTENING)
+                        .map(SocketRow::listener)
+                        .map(listener -> listener.protocol() + " " + listener.address()))
+                .containsExactly(
+                        "TCP /127.0.0.1:52617",
+                        "TCP /[0:0:0:0:0:0:0:0]:8080",
+                        "TCP /[0:0:0:0:0:0:0:1]:9000",
+                        "TCP /[fe80:0:0:0:5c1e:77a0:9b32:d4f8]:9001",
+                        "UDP /0.0.0.0:5353",
+                        "UDP /127.0.0.1:61197",
+                        "UDP /[0:0:0:0:0:0:0:0]:5353");
+    }
+
+    @Test
+    void tellsWhatElseHasAPort() throws IOException {
+        assertThat(parsed("english.txt").stream()
+                        .filter(row -> row.local().getPort() == 52_617)
+                        .map(row -> row.state() + " " + row.remote() + " " + row.pid()))
+                .containsExactly(
+                        "LISTENING null 21340", "CONNECTED /127.0.0.1:52640 21340", "TIME_WAIT /127.0.0.1:52655 0");
+    }
+
+    @Test
+    void eachRowHasItsOwnName() throws IOException {
+        assertThat(parsed("english.txt"))
+                .hasSize(18)
+                .extracting(SocketRow::name)
+                .doesNotHaveDuplicates()
+                .contains("TCP [::]:8080 of 21340");
+    }
+
+    @Test
+    void aStateMayBeSeveralWords() throws IOException {
+        assertThat(Netstat.parse("  TCP  0.0.0.0:80  0.0.0.0:0  EN ATTENTE  12"))
+                .singleElement()
+                .extracting(SocketRow::pid)
+                .isEqualTo(12L);
+    }
+
+    @Test
+    void whatMakesNoSenseIsAnError() {
+        assertThatThrownBy(() -> Netstat.parse("  TCP  0.0.0.0:80  0.0.0.0:0  LISTENING"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("not a socket of netstat's: \"TCP  0.0.0.0:80  0.0.0.0:0  LISTENING\"");
+        assertThatThrownBy(() -> Netstat.parse("Access is denied."))
+                .isInstanceOf(IOException.class)
+                .hasMessage("netstat lists no socket at all");
+    }
+}
