@@ -290,9 +290,9 @@ class ChildListenerTest {
     /** Whom to blame is clear, but its result is out by then. */
     @Test
     void oneThatBeganToListenAfterItsTestFailsTheRun() {
-        assertThat(failures(LateCase.class)).containsExactly("JUnit Jupiter: " + """
+        assertThat(failures(LateCase.class, "quaymaster.verdict", "test")).containsExactly("JUnit Jupiter: " + """
                 leaked-listener: TCP 127.0.0.1:PORT still listening at the end of the run
-                  started ChildListenerTest.shell(ChildListenerTest.java:LINE), thread THREAD; it began to listen after ChildListenerTest.LateCase.startsIt() was judged, which started it
+                  started ChildListenerTest.shell(ChildListenerTest.java:LINE) <- ChildListenerTest$LateCase.startsIt(ChildListenerTest.java:LINE), thread THREAD; it began to listen after ChildListenerTest.LateCase.startsIt() was judged, which started it
                   owner   pid N (java io.github.quaymaster.Listening N), a child process; waited N ms for it to close
                   fix     stop the process where it was started, or allow it: quaymaster.allow.openers=io.github.quaymaster.ChildListenerTest""");
     }

@@ -129,7 +129,7 @@ final class ChildListeners {
             }
             String rule = rule(suspect.process(), run);
             if (rule == null) {
-                findings.add(finding(run, null, suspect, blameOfRun(owner), 0));
+                findings.add(finding(run, owner.scope(), suspect, blameOfRun(owner), 0));
             } else {
                 suppressed.count(rule);
             }
