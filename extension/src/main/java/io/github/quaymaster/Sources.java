@@ -103,6 +103,9 @@ final class Sources {
         } else if (hook.failures() > 0) {
             reasons.add("hook failed " + hook.failures() + " times");
         }
+        if (hook != null && !hook.nettyProblem().isEmpty()) {
+            reasons.add("hook for Netty's native sockets (" + hook.nettyProblem() + ")");
+        }
         if (tables == null || !facts.tablesFailure().isEmpty()) {
             reasons.add("tables (" + (tables == null ? tablesProblem : facts.tablesFailure()) + ")");
         }

@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,12 @@ public final class SocketHook {
 
     private final String how;
     private final HookReceivers receivers;
+    private final Supplier<String> nettyProblem;
 
-    private SocketHook(String how, HookReceivers receivers) {
+    private SocketHook(String how, HookReceivers receivers, Supplier<String> nettyProblem) {
         this.how = how;
         this.receivers = receivers;
+        this.nettyProblem = nettyProblem;
     }
 
     /**
@@ -56,8 +59,9 @@ public final class SocketHook {
             if (hook == null) {
                 try {
                     Instrumentations.Found found = Instrumentations.find();
-                    hook = new SocketHook(
-                            found.how(), HookInstaller.install(found.instrumentation(), RECORDER, SocketHook::prove));
+                    HookReceivers receivers =
+                            HookInstaller.install(found.instrumentation(), RECORDER, SocketHook::prove);
+                    hook = new SocketHook(found.how(), receivers, NettyInstaller.install(found.instrumentation()));
                     installed = hook;
                 } catch (HookUnavailableException problem) {
                     refused = oneLine(problem.getMessage());
@@ -87,6 +91,15 @@ public final class SocketHook {
      */
     public int failures() {
         return receivers.failures();
+    }
+
+    /**
+     * Tells why sockets of Netty's native transports are not seen: known once a Netty was met that cannot be hooked.
+     *
+     * @return one line, empty as long as none was
+     */
+    public String nettyProblem() {
+        return nettyProblem.get();
     }
 
     /**

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Assumptions;
  * {@code QUAYMASTER_REQUIRE_SERVERS=true} is set, as in the automated build, it fails, or nobody would notice that
  * nothing was shown.
  */
-final class RequiredServers {
+public final class RequiredServers {
 
     static final String VARIABLE = "QUAYMASTER_REQUIRE_SERVERS";
 
     private RequiredServers() {}
 
-    static void missing(String what) {
+    public static void missing(String what) {
         missing(what, System.getenv(VARIABLE));
     }
 
