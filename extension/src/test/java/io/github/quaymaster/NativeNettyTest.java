@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.MalformedURLException;
 import java.net.ServerSocket;
+import java.net.SocketAddress;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -218,22 +219,24 @@ class NativeNettyTest {
         void test() throws IOException {
             EventLoopGroup thread = NativeNetty.epollThread();
             Kit.leak(ClientCase.class, () -> NativeNetty.end(thread));
-            try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                new Bootstrap()
-                        .group(thread)
-                        .channel(EpollSocketChannel.class)
-                        .handler(new ChannelInboundHandlerAdapter())
-                        .connect(server.getLocalSocketAddress(), LOOPBACK)
-                        .syncUninterruptibly();
+            try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                    Closeable client = client(thread, server.getLocalSocketAddress())) {
+                assertThat(client).isNotNull();
             }
             Channel server = NativeNetty.epoll(thread, LOOPBACK);
-            new Bootstrap()
+            client(thread, server.localAddress()).close();
+            server.close().syncUninterruptibly();
+        }
+
+        private static Closeable client(EventLoopGroup thread, SocketAddress server) {
+            Channel channel = new Bootstrap()
                     .group(thread)
                     .channel(EpollSocketChannel.class)
                     .handler(new ChannelInboundHandlerAdapter())
-                    .connect(server.localAddress())
-                    .syncUninterruptibly();
-            server.close().syncUninterruptibly();
+                    .connect(server, LOOPBACK)
+                    .syncUninterruptibly()
+                    .channel();
+            return () -> channel.close().syncUninterruptibly();
         }
     }
 
