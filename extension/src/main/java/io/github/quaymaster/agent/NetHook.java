@@ -100,7 +100,11 @@ final class NetHook {
 
     public static void refused(Throwable why, FileDescriptor descriptor, @Nullable InetAddress address, int port) {
         if (why instanceof BindException) {
-            refused(why, descriptor, new InetSocketAddress(address, port));
+            try {
+                refused(why, descriptor, new InetSocketAddress(address, port));
+            } catch (Throwable swallowed) {
+                failed();
+            }
         }
     }
 
