@@ -106,6 +106,9 @@ final class Sources {
         if (hook != null && !hook.processesProblem().isEmpty()) {
             reasons.add("child processes (" + hook.processesProblem() + ")");
         }
+        if (hook != null && !hook.nettyProblem().isEmpty()) {
+            reasons.add("hook for Netty's native sockets (" + hook.nettyProblem() + ")");
+        }
         if (tables == null || !facts.tablesFailure().isEmpty()) {
             reasons.add("tables (" + (tables == null ? tablesProblem : facts.tablesFailure()) + ")");
         } else {

@@ -1,7 +1,6 @@
 package io.github.quaymaster.agent;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
@@ -9,12 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.commons.ClassRemapper;
-import org.objectweb.asm.commons.SimpleRemapper;
 
 /**
  * Puts the hook into the JDK: opens {@code sun.nio.ch} to us, defines {@link NetHook}'s copy there, points it at a
@@ -25,7 +19,7 @@ import org.objectweb.asm.commons.SimpleRemapper;
 final class HookInstaller {
 
     private static final String PACKAGE = "sun.nio.ch";
-    private static final String HOOK = PACKAGE + ".QuaymasterNetHook";
+    static final String HOOK = PACKAGE + ".QuaymasterNetHook";
     private static final Set<String> POINTS = Set.of("serverSocket", "socket", "bind", "failed bind", "close");
 
     private HookInstaller() {}
@@ -78,20 +72,13 @@ final class HookInstaller {
     }
 
     static byte[] hookBytes() throws IOException {
-        String template = Type.getInternalName(NetHook.class);
-        try (InputStream source = NetHook.class.getResourceAsStream("NetHook.class")) {
-            if (source == null) {
-                throw new IOException("NetHook.class is missing from the jar");
-            }
-            ClassWriter writer = new ClassWriter(0);
-            Map<String, String> names =
-                    Map.of(template, HOOK.replace('.', '/'), Type.getInternalName(NetHook.JdkNet.class), NetWeaver.NET);
-            new ClassReader(source)
-                    .accept(
-                            new WithoutNest(new ClassRemapper(writer, new SimpleRemapper(Opcodes.ASM9, names))),
-                            ClassReader.SKIP_DEBUG);
-            return writer.toByteArray();
-        }
+        return HookCopy.of(
+                NetHook.class,
+                Map.of(
+                        Type.getInternalName(NetHook.class),
+                        HOOK.replace('.', '/'),
+                        Type.getInternalName(NetHook.JdkNet.class),
+                        NetWeaver.NET));
     }
 
     /** Weaves all or nothing: a hook that sees half is worse than none, and a woven class is what it was afterwards. */

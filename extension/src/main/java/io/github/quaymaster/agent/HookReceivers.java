@@ -1,6 +1,5 @@
 package io.github.quaymaster.agent;
 
-import java.io.FileDescriptor;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.net.InetSocketAddress;
@@ -17,6 +16,7 @@ final class HookReceivers {
     private final VarHandle bound;
     private final VarHandle located;
     private final VarHandle refused;
+    private final VarHandle listening;
     private final VarHandle closed;
     private final VarHandle failures;
 
@@ -25,6 +25,7 @@ final class HookReceivers {
         bound = lookup.findStaticVarHandle(hook, "bound", BiPredicate.class);
         located = lookup.findStaticVarHandle(hook, "located", BiConsumer.class);
         refused = lookup.findStaticVarHandle(hook, "refused", BiConsumer.class);
+        listening = lookup.findStaticVarHandle(hook, "listening", Consumer.class);
         closed = lookup.findStaticVarHandle(hook, "closed", Consumer.class);
         failures = lookup.findStaticVarHandle(hook, "failures", int.class);
     }
@@ -37,20 +38,22 @@ final class HookReceivers {
     /** Has a recorder told, after those that are told already. */
     @SuppressWarnings("unchecked") // the fields' own types, which a handle does not carry
     void add(SocketRecorder recorder) {
-        BiConsumer<FileDescriptor, InetSocketAddress> locating =
-                after((BiConsumer<FileDescriptor, InetSocketAddress>) located.getVolatile(), recorder::located);
-        BiConsumer<FileDescriptor, Boolean> making =
-                after((BiConsumer<FileDescriptor, Boolean>) made.getVolatile(), recorder::made);
-        BiConsumer<Map.Entry<FileDescriptor, InetSocketAddress>, Throwable> refusing = after(
-                (BiConsumer<Map.Entry<FileDescriptor, InetSocketAddress>, Throwable>) refused.getVolatile(),
+        BiConsumer<Object, InetSocketAddress> locating =
+                after((BiConsumer<Object, InetSocketAddress>) located.getVolatile(), recorder::located);
+        BiConsumer<Object, String> making = after(
+                (BiConsumer<Object, String>) made.getVolatile(),
+                (socket, kind) -> recorder.made(socket, SocketRecord.Kind.valueOf(kind)));
+        BiConsumer<Map.Entry<Object, InetSocketAddress>, Throwable> refusing = after(
+                (BiConsumer<Map.Entry<Object, InetSocketAddress>, Throwable>) refused.getVolatile(),
                 (socket, why) -> recorder.refused(socket.getKey(), socket.getValue(), why));
         located.setVolatile(locating);
-        bound.setVolatile(both((BiPredicate<FileDescriptor, InetSocketAddress>) bound.getVolatile(), recorder::bound));
+        bound.setVolatile(both((BiPredicate<Object, InetSocketAddress>) bound.getVolatile(), recorder::bound));
         made.setVolatile(making);
         refused.setVolatile(refusing);
-        Consumer<FileDescriptor> first = (Consumer<FileDescriptor>) closed.getVolatile();
-        Consumer<FileDescriptor> next = recorder::closed;
-        closed.setVolatile(first == null ? next : first.andThen(next));
+        Consumer<Object> hearing = after((Consumer<Object>) listening.getVolatile(), recorder::listening);
+        Consumer<Object> closing = after((Consumer<Object>) closed.getVolatile(), recorder::closed);
+        listening.setVolatile(hearing);
+        closed.setVolatile(closing);
     }
 
     /** Has nobody told any more. */
@@ -59,6 +62,7 @@ final class HookReceivers {
         bound.setVolatile((BiPredicate<?, ?>) null);
         located.setVolatile((BiConsumer<?, ?>) null);
         refused.setVolatile((BiConsumer<?, ?>) null);
+        listening.setVolatile((Consumer<?>) null);
         closed.setVolatile((Consumer<?>) null);
     }
 
@@ -71,11 +75,14 @@ final class HookReceivers {
         return first == null ? next : first.andThen(next);
     }
 
+    private static <S> Consumer<S> after(@Nullable Consumer<S> first, Consumer<S> next) {
+        return first == null ? next : first.andThen(next);
+    }
+
     /** Both are asked: either may have something to write down. */
     @SuppressWarnings("ShortCircuitBoolean") // the second must be told too
-    private static BiPredicate<FileDescriptor, InetSocketAddress> both(
-            @Nullable BiPredicate<FileDescriptor, InetSocketAddress> first,
-            BiPredicate<FileDescriptor, InetSocketAddress> next) {
+    private static BiPredicate<Object, InetSocketAddress> both(
+            @Nullable BiPredicate<Object, InetSocketAddress> first, BiPredicate<Object, InetSocketAddress> next) {
         return first == null
                 ? next
                 : (descriptor, address) -> first.test(descriptor, address) | next.test(descriptor, address);

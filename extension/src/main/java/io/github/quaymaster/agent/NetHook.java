@@ -2,6 +2,7 @@ package io.github.quaymaster.agent;
 
 import java.io.FileDescriptor;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the woven JDK code calls.
+ * What the woven JDK code calls, and {@link NettyHook} for Netty.
  *
  * <p>This class is a template: {@link HookInstaller} defines a renamed copy of it inside {@code java.base}, beside
  * {@code sun.nio.ch.Net}, where JDK code can reach it. So it may name nothing but {@code java.*} types and its own
@@ -22,20 +23,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class NetHook {
 
-    /** Told of every new server socket ({@code false}) and datagram socket ({@code true}). */
-    static volatile @Nullable BiConsumer<FileDescriptor, Boolean> made;
+    /** Told of every new socket that may serve, and its kind by the name of the constant. */
+    static volatile @Nullable BiConsumer<Object, String> made;
 
     /** Told of every bind that succeeded and of the address asked for; answers whether it wants the address got. */
-    static volatile @Nullable BiPredicate<FileDescriptor, InetSocketAddress> bound;
+    static volatile @Nullable BiPredicate<Object, InetSocketAddress> bound;
 
     /** Told of the address that a bound descriptor got. */
-    static volatile @Nullable BiConsumer<FileDescriptor, InetSocketAddress> located;
+    static volatile @Nullable BiConsumer<Object, InetSocketAddress> located;
 
     /** Told of every bind that failed: the descriptor and the address asked for, and why. */
-    static volatile @Nullable BiConsumer<Map.Entry<FileDescriptor, InetSocketAddress>, Throwable> refused;
+    static volatile @Nullable BiConsumer<Map.Entry<Object, InetSocketAddress>, Throwable> refused;
+
+    /** Told of every socket of Netty's that listens; one of the JDK's is made for it. */
+    static volatile @Nullable Consumer<Object> listening;
 
     /** Told of every descriptor about to be closed. */
-    static volatile @Nullable Consumer<FileDescriptor> closed;
+    static volatile @Nullable Consumer<Object> closed;
 
     /** How often a receiver threw: a rough count, since nothing here may lock. */
     static volatile int failures;
@@ -43,20 +47,20 @@ final class NetHook {
     private NetHook() {}
 
     public static void madeServerSocket(FileDescriptor descriptor) {
-        hand(descriptor, false);
+        made(descriptor, "TCP_LISTENER");
     }
 
     public static void madeSocket(FileDescriptor descriptor, boolean stream) {
         if (!stream) {
-            hand(descriptor, true);
+            made(descriptor, "DATAGRAM");
         }
     }
 
-    private static void hand(FileDescriptor descriptor, boolean datagram) {
-        BiConsumer<FileDescriptor, Boolean> receiver = made;
+    public static void made(Object descriptor, String kind) {
+        BiConsumer<Object, String> receiver = made;
         if (receiver != null) {
             try {
-                receiver.accept(descriptor, datagram);
+                receiver.accept(descriptor, kind);
             } catch (Throwable swallowed) {
                 failed();
             }
@@ -64,11 +68,11 @@ final class NetHook {
     }
 
     public static void bound(FileDescriptor descriptor, @Nullable InetAddress address, int port) {
-        BiPredicate<FileDescriptor, InetSocketAddress> receiver = bound;
+        BiPredicate<Object, InetSocketAddress> receiver = bound;
         if (receiver != null) {
             try {
                 if (receiver.test(descriptor, new InetSocketAddress(address, port))) {
-                    BiConsumer<FileDescriptor, InetSocketAddress> next = located;
+                    BiConsumer<Object, InetSocketAddress> next = located;
                     if (next != null) {
                         next.accept(descriptor, JdkNet.localAddress(descriptor));
                     }
@@ -79,19 +83,51 @@ final class NetHook {
         }
     }
 
-    public static void refused(Throwable why, FileDescriptor descriptor, @Nullable InetAddress address, int port) {
-        BiConsumer<Map.Entry<FileDescriptor, InetSocketAddress>, Throwable> receiver = refused;
+    /** The same for a socket whose address the caller knows: no question to the JDK. */
+    public static void bound(Object socket, InetSocketAddress requested, @Nullable InetSocketAddress local) {
+        BiPredicate<Object, InetSocketAddress> receiver = bound;
+        BiConsumer<Object, InetSocketAddress> next = located;
         if (receiver != null) {
             try {
-                receiver.accept(Map.entry(descriptor, new InetSocketAddress(address, port)), why);
+                if (receiver.test(socket, requested) && next != null && local != null) {
+                    next.accept(socket, local);
+                }
             } catch (Throwable swallowed) {
                 failed();
             }
         }
     }
 
-    public static void closed(FileDescriptor descriptor) {
-        Consumer<FileDescriptor> receiver = closed;
+    public static void refused(Throwable why, FileDescriptor descriptor, @Nullable InetAddress address, int port) {
+        if (why instanceof BindException) {
+            try {
+                refused(why, descriptor, new InetSocketAddress(address, port));
+            } catch (Throwable swallowed) {
+                failed();
+            }
+        }
+    }
+
+    public static void refused(Throwable why, Object descriptor, InetSocketAddress requested) {
+        BiConsumer<Map.Entry<Object, InetSocketAddress>, Throwable> receiver = refused;
+        if (receiver != null) {
+            try {
+                receiver.accept(Map.entry(descriptor, requested), why);
+            } catch (Throwable swallowed) {
+                failed();
+            }
+        }
+    }
+
+    public static void listening(Object descriptor) {
+        tell(listening, descriptor);
+    }
+
+    public static void closed(Object descriptor) {
+        tell(closed, descriptor);
+    }
+
+    private static void tell(@Nullable Consumer<Object> receiver, Object descriptor) {
         if (receiver != null) {
             try {
                 receiver.accept(descriptor);

@@ -132,7 +132,7 @@ final class NetWeaver implements ClassFileTransformer {
                     public void visitCode() {
                         super.visitCode();
                         visitVarInsn(Opcodes.ALOAD, 1);
-                        visitMethodInsn(Opcodes.INVOKESTATIC, hook, "closed", "(" + DESCRIPTOR + ")V", false);
+                        visitMethodInsn(Opcodes.INVOKESTATIC, hook, "closed", "(Ljava/lang/Object;)V", false);
                         woven.add("close");
                     }
                 };

@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +26,17 @@ public final class SocketHook {
     private final String how;
     private final HookReceivers receivers;
     private final ProcessHookInstaller.Installed processes;
+    private final Supplier<String> nettyProblem;
 
-    private SocketHook(String how, HookReceivers receivers, ProcessHookInstaller.Installed processes) {
+    private SocketHook(
+            String how,
+            HookReceivers receivers,
+            ProcessHookInstaller.Installed processes,
+            Supplier<String> nettyProblem) {
         this.how = how;
         this.receivers = receivers;
         this.processes = processes;
+        this.nettyProblem = nettyProblem;
     }
 
     /**
@@ -58,10 +65,13 @@ public final class SocketHook {
             if (hook == null) {
                 try {
                     Instrumentations.Found found = Instrumentations.find();
+                    HookReceivers receivers =
+                            HookInstaller.install(found.instrumentation(), RECORDER, SocketHook::prove);
                     hook = new SocketHook(
                             found.how(),
-                            HookInstaller.install(found.instrumentation(), RECORDER, SocketHook::prove),
-                            ProcessHookInstaller.install(found.instrumentation(), RECORDER.processes()));
+                            receivers,
+                            ProcessHookInstaller.install(found.instrumentation(), RECORDER.processes()),
+                            NettyInstaller.install(found.instrumentation()));
                     installed = hook;
                 } catch (HookUnavailableException problem) {
                     refused = oneLine(problem.getMessage());
@@ -100,6 +110,15 @@ public final class SocketHook {
      */
     public String processesProblem() {
         return oneLine(processes.problem());
+    }
+
+    /**
+     * Tells why sockets of Netty's native transports are not seen: known once a Netty was met that cannot be hooked.
+     *
+     * @return one line, empty as long as none was
+     */
+    public String nettyProblem() {
+        return nettyProblem.get();
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.github.quaymaster.agent;
 
-import java.io.FileDescriptor;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SocketRecord {
 
-    private final FileDescriptor descriptor;
-    private final Kind kind;
+    private final Object descriptor;
     private final @Nullable Opening made;
     private final AtomicBoolean reported = new AtomicBoolean();
+    private volatile Kind kind;
     private volatile @Nullable Binding binding;
     private volatile @Nullable InetSocketAddress local;
     private volatile @Nullable TestScope adopter;
@@ -30,13 +29,13 @@ public final class SocketRecord {
         TCP_LISTENER,
         /** Made for datagrams. */
         DATAGRAM,
-        /** Bound, and made either as a TCP client or before the hook was in place. */
+        /** Bound, and made as a TCP client or before the hook was in place; one of Netty's, until it listens. */
         OTHER
     }
 
     private record Binding(Opening opening, InetSocketAddress requested) {}
 
-    SocketRecord(FileDescriptor descriptor, Kind kind, @Nullable Opening made) {
+    SocketRecord(Object descriptor, Kind kind, @Nullable Opening made) {
         this.descriptor = descriptor;
         this.kind = kind;
         this.made = made;
@@ -49,6 +48,11 @@ public final class SocketRecord {
         }
     }
 
+    /** Netty makes its clients' sockets like its servers': only now is it known to be one. */
+    void listen() {
+        kind = Kind.TCP_LISTENER;
+    }
+
     void locate(InetSocketAddress address) {
         local = address;
     }
@@ -59,7 +63,7 @@ public final class SocketRecord {
         closed = true;
     }
 
-    boolean isOf(FileDescriptor other) {
+    boolean isOf(Object other) {
         return descriptor == other;
     }
 
@@ -76,7 +80,7 @@ public final class SocketRecord {
         return closed;
     }
 
-    FileDescriptor descriptor() {
+    Object descriptor() {
         return descriptor;
     }
 

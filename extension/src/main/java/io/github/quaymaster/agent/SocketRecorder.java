@@ -1,7 +1,5 @@
 package io.github.quaymaster.agent;
 
-import java.io.FileDescriptor;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +14,9 @@ import java.util.function.Predicate;
 /**
  * Writes down what the hook sees.
  *
- * <p>{@code made}, {@code bound}, {@code located}, {@code refused} and {@code closed} run inside the JDK's socket code, on any thread:
- * they do not lock, log, wait or load classes, and cost a stack trace for a listener and a table look-up for any other
- * socket.
+ * <p>{@code made}, {@code bound}, {@code located}, {@code listening}, {@code refused} and {@code closed} run inside the
+ * socket code of the JDK and of Netty, on any thread: they do not lock, log, wait or load classes, and cost a stack trace
+ * for a listener and a table look-up for any other socket.
  */
 public final class SocketRecorder {
 
@@ -48,15 +46,12 @@ public final class SocketRecorder {
 
     SocketRecorder() {}
 
-    void made(FileDescriptor descriptor, boolean datagram) {
-        table.add(new SocketRecord(
-                descriptor,
-                datagram ? SocketRecord.Kind.DATAGRAM : SocketRecord.Kind.TCP_LISTENER,
-                Opening.here(scopes)));
+    void made(Object descriptor, SocketRecord.Kind kind) {
+        table.add(new SocketRecord(descriptor, kind, Opening.here(scopes)));
     }
 
     /** Returns whether the address that the socket got is of interest. */
-    boolean bound(FileDescriptor descriptor, InetSocketAddress requested) {
+    boolean bound(Object descriptor, InetSocketAddress requested) {
         SocketRecord socket = table.find(descriptor);
         int port = requested.getPort();
         boolean byKernel = port == 0 || kernelGave(port);
@@ -83,7 +78,7 @@ public final class SocketRecorder {
         return true;
     }
 
-    void located(FileDescriptor descriptor, InetSocketAddress address) {
+    void located(Object descriptor, InetSocketAddress address) {
         SocketRecord socket = table.find(descriptor);
         if (socket != null) {
             socket.locate(address);
@@ -96,10 +91,7 @@ public final class SocketRecorder {
     }
 
     /** Keeps the latest: what fails a test is the last that it tried. */
-    void refused(FileDescriptor descriptor, InetSocketAddress requested, Throwable why) {
-        if (!(why instanceof BindException problem)) {
-            return;
-        }
+    void refused(Object descriptor, InetSocketAddress requested, Throwable why) {
         SocketRecord known = table.find(descriptor);
         SocketRecord socket = known != null && !known.isClosed() && known.bound() == null
                 ? new SocketRecord(descriptor, known.kind(), known.made())
@@ -107,13 +99,20 @@ public final class SocketRecorder {
         socket.bind(Opening.here(scopes), requested);
         int port = requested.getPort();
         SocketRecord holder = table.boundTo(port, socket.kind() == SocketRecord.Kind.DATAGRAM);
-        failedBinds.add(new FailedBind(socket, problem, holder, reserved.test(port)));
+        failedBinds.add(new FailedBind(socket, why, holder, reserved.test(port)));
         if (failedBindsKept.incrementAndGet() > MOST_FAILED_BINDS && failedBinds.poll() != null) {
             failedBindsKept.decrementAndGet();
         }
     }
 
-    void closed(FileDescriptor descriptor) {
+    void listening(Object descriptor) {
+        SocketRecord socket = table.find(descriptor);
+        if (socket != null) {
+            socket.listen();
+        }
+    }
+
+    void closed(Object descriptor) {
         SocketRecord socket = table.find(descriptor);
         if (socket != null && !socket.isClosed()) {
             boolean byCollector = Thread.currentThread().getName().equals(JDKS_CLEANER);

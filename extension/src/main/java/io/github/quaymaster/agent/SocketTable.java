@@ -1,6 +1,5 @@
 package io.github.quaymaster.agent;
 
-import java.io.FileDescriptor;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of open sockets by descriptor, without a lock: the writers are the JDK's own bind and close.
+ * Records of open sockets by descriptor, without a lock: the writers are the JDK's own bind and close, and Netty's.
  *
  * <p>Each bucket is an immutable chain behind one reference. Adding replaces the head and leaves out what was closed in
  * the meantime, so chains stay as short as what is open and no other clean-up is needed. A reader on an old chain still
@@ -34,7 +33,7 @@ final class SocketTable {
     }
 
     @Nullable
-    SocketRecord find(FileDescriptor descriptor) {
+    SocketRecord find(Object descriptor) {
         for (Node node = buckets.get(bucketOf(descriptor)); node != null; node = node.next()) {
             if (node.socket().isOf(descriptor)) {
                 return node.socket();
@@ -83,7 +82,7 @@ final class SocketTable {
         return size;
     }
 
-    private static @Nullable Node living(@Nullable Node chain, FileDescriptor replaced) {
+    private static @Nullable Node living(@Nullable Node chain, Object replaced) {
         Node kept = null;
         for (Node node = chain; node != null; node = node.next()) {
             if (!node.socket().isClosed() && !node.socket().isOf(replaced)) {
@@ -93,9 +92,9 @@ final class SocketTable {
         return kept;
     }
 
-    /** A descriptor's hash code is its identity: spread it, the low bits of neighbours are alike. */
-    private static int bucketOf(FileDescriptor descriptor) {
-        int hash = descriptor.hashCode();
+    /** By identity: Netty's descriptors are equal when their numbers are. Spread, the low bits of neighbours are alike. */
+    private static int bucketOf(Object descriptor) {
+        int hash = System.identityHashCode(descriptor);
         return (hash ^ (hash >>> 10) ^ (hash >>> 20)) & (BUCKETS - 1);
     }
 }

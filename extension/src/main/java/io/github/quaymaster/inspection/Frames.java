@@ -11,7 +11,7 @@ final class Frames {
 
     private static final List<String> ENGINE = List.of("org.junit.jupiter.engine.", "org.junit.platform.");
 
-    /** Recorder, hook and Net stand at the top; a frame of Net further down is somebody else's. */
+    /** Recorder, hook and Net (or Netty's sockets) stand at the top; a frame of Net further down is somebody else's. */
     private static final int MOST_FRAMES_OF_HOOK = 16;
 
     private static final List<String> MACHINERY = List.of(
@@ -67,18 +67,26 @@ final class Frames {
         return stack;
     }
 
-    /** Returns a stack from the caller of the JDK's bind downwards, without the test machinery. */
+    /** Returns a stack from the caller of the JDK's or Netty's bind downwards, without the test machinery. */
     static List<StackTraceElement> visible(Throwable stack) {
         List<StackTraceElement> all = above(stack);
         int start = 0;
         for (int i = 0; i < all.size() && i < MOST_FRAMES_OF_HOOK; i++) {
-            if (all.get(i).getClassName().equals("sun.nio.ch.Net")) {
+            if (isHooked(all.get(i).getClassName())) {
                 start = i + 1;
             }
         }
         return all.subList(start, all.size()).stream()
                 .filter(frame -> !startsWithAny(frame.getClassName(), MACHINERY))
                 .toList();
+    }
+
+    /** The JDK's place where sockets are made, or Netty's native ones, whatever name a library gave to its Netty. */
+    private static boolean isHooked(String className) {
+        return className.equals("sun.nio.ch.Net")
+                || className.endsWith("netty.channel.unix.Socket")
+                || (className.contains(".channel.")
+                        && (className.endsWith(".LinuxSocket") || className.endsWith(".BsdSocket")));
     }
 
     /** Tells whether ports were being reserved: to try whether one is free is to fail where it is not. */

@@ -24,7 +24,8 @@ final class LeakedListenerRule {
             case TCP_LISTENER -> true;
             // On the wildcard address with a port of the kernel's choice, a datagram socket is a client's.
             case DATAGRAM -> requested.getPort() != 0 || local.getAddress().isLoopbackAddress();
-            case OTHER -> true;
+            // Nobody asks for a port for a client, but a socket whose making was not seen may be a server.
+            case OTHER -> requested.getPort() != 0;
         };
     }
 

@@ -3,8 +3,15 @@ package io.github.quaymaster.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.FileDescriptor;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -18,6 +25,8 @@ class NetHookTest {
 
     @AfterEach
     void forget() {
+        NettyHook.blind = false;
+        NetHook.listening = null;
         NetHook.made = null;
         NetHook.bound = null;
         NetHook.located = null;
@@ -56,6 +65,67 @@ class NetHookTest {
         };
         callAll();
         assertThat(NetHook.failures).isEqualTo(5);
+    }
+
+    /** The numbers are those of Linux and of macOS. */
+    @Test
+    void ofNettysErrorsThoseCountThatTheJdkMakesBindExceptionsOf() {
+        List<Object> sockets = new ArrayList<>();
+        NetHook.refused = (refused, why) -> sockets.add(refused.getKey());
+        InetSocketAddress wanted = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+        for (int error : new int[] {-98, -99, -13, -48, -49, -22, -9}) {
+            NettyHook.refused(new IOException("refused"), error, error, wanted);
+        }
+        assertThat(sockets).containsExactly(-98, -99, -13, -48, -49);
+    }
+
+    @Test
+    void ofNettysSocketsThoseAreReportedWhoseDescriptorWasMadeForIt() {
+        Map<Object, String> sockets = new LinkedHashMap<>();
+        NetHook.made = sockets::put;
+        NettyHook.made("accepted", 7);
+        NettyHook.making(8, false);
+        NettyHook.made("stream", 8);
+        NettyHook.made("accepted after it", 8);
+        NettyHook.making(9, true);
+        NettyHook.made("datagram", 9);
+        NettyHook.making(10, true);
+        NettyHook.made("another's", 11);
+        assertThat(sockets).containsExactly(Map.entry("stream", "OTHER"), Map.entry("datagram", "DATAGRAM"));
+    }
+
+    /** A socket whose close goes unseen would be reported as left open. */
+    @Test
+    void whereNettysClosesAreNotSeenNothingIs() {
+        NettyHook.blind = true;
+        NetHook.made = (made, kind) -> {
+            throw new AssertionError("seen");
+        };
+        NetHook.bound = (bound, address) -> {
+            throw new AssertionError("seen");
+        };
+        InetSocketAddress wanted = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+        NettyHook.making(8, false);
+        NettyHook.made("stream", 8);
+        NettyHook.bound(0, "stream", wanted, wanted);
+        NettyHook.listening(0, "stream");
+        assertThat(NetHook.failures).isZero();
+    }
+
+    /** Unix-domain sockets have no port, and a bind that failed is none. */
+    @Test
+    void ofNettysBindsThoseOfPortsCountThatSucceeded() {
+        List<Object> sockets = new ArrayList<>();
+        NetHook.bound = (bound, address) -> sockets.add(bound);
+        NetHook.listening = sockets::add;
+        InetSocketAddress wanted = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+        NettyHook.bound(0, "bound", wanted, null);
+        NettyHook.bound(-98, "failed", wanted, wanted);
+        NettyHook.bound(0, "of a file", UnixDomainSocketAddress.of("file"), null);
+        NettyHook.listening(0, "listening");
+        NettyHook.listening(-98, "failed");
+        assertThat(sockets).containsExactly("bound", "listening");
+        assertThat(NetHook.failures).isZero();
     }
 
     @Test
