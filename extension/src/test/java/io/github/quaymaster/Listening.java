@@ -30,9 +30,13 @@ final class Listening implements AutoCloseable {
         return start(List.of(java(), "-cp", classPath(), Listening.class.getName(), String.valueOf(port)));
     }
 
-    /** The shell ends at once, so that the process is not below this JVM any more when it listens. */
+    /**
+     * The shell ends as soon as the process listens, which is not below this JVM any more then. Not before: when the
+     * process that it started ends, the JDK closes what it reads from, whoever still writes into that.
+     */
     static Listening stranger(int port) throws IOException {
-        String command = "\"$0\" -Dmy.password=hunter2 -cp \"$1\" " + Listening.class.getName() + " " + port + " &";
+        String command =
+                "\"$0\" -Dmy.password=hunter2 -cp \"$1\" " + Listening.class.getName() + " " + port + " & read end";
         return start(List.of("/bin/sh", "-c", command, java(), classPath()));
     }
 
@@ -47,8 +51,12 @@ final class Listening implements AutoCloseable {
         if (line == null) {
             throw new AssertionError("it did not listen: " + command);
         }
-        return new Listening(ProcessHandle.of(Long.parseLong(line.substring(0, line.indexOf(' '))))
-                .orElseThrow());
+        long pid = Long.parseLong(line.substring(0, line.indexOf(' ')));
+        if (pid != process.pid()) {
+            process.getOutputStream().close();
+            process.onExit().join();
+        }
+        return new Listening(ProcessHandle.of(pid).orElseThrow());
     }
 
     static String java() {
