@@ -15,13 +15,6 @@ import org.junit.jupiter.api.Test;
 /** Which binds are findings for the port they ask for. */
 class FixedPortTest {
 
-    /** A port number that nobody uses now and that stands for one in a test's source. */
-    private static int unreservedNumber() {
-        try (ReservedPort port = Ports.reserve()) {
-            return port.number();
-        }
-    }
-
     private static void bindAndClose(int port) throws IOException {
         new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
     }
@@ -38,7 +31,7 @@ class FixedPortTest {
     static class OwnChoiceCase {
         @Test
         void test() throws IOException {
-            bindAndClose(unreservedNumber());
+            bindAndClose(Kit.unreservedNumber());
         }
     }
 
@@ -88,7 +81,7 @@ class FixedPortTest {
     static class DatagramCase {
         @Test
         void test() throws IOException {
-            new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), unreservedNumber())).close();
+            new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), Kit.unreservedNumber())).close();
         }
     }
 
@@ -104,7 +97,7 @@ class FixedPortTest {
     static class OfClassCase {
         @BeforeAll
         static void beforeAll() throws IOException {
-            bindAndClose(unreservedNumber());
+            bindAndClose(Kit.unreservedNumber());
         }
 
         @Test
@@ -123,7 +116,7 @@ class FixedPortTest {
     static class BothCase {
         @Test
         void test() throws IOException {
-            Kit.leak(BothCase.class, new ServerSocket(unreservedNumber(), 1, InetAddress.getLoopbackAddress()));
+            Kit.leak(BothCase.class, new ServerSocket(Kit.unreservedNumber(), 1, InetAddress.getLoopbackAddress()));
         }
     }
 

@@ -2,6 +2,9 @@ package io.github.quaymaster;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.github.quaymaster.port.PortRequest;
+import io.github.quaymaster.port.Ports;
+import io.github.quaymaster.port.ReservedPort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,17 @@ final class Kit {
             } finally {
                 close(testCase);
             }
+        }
+    }
+
+    /**
+     * A port number that nobody uses now and that stands for one in a test's source. A leased one: of those that the
+     * kernel gives, it may have given this one to another test of this JVM, and then it is no finding.
+     */
+    static int unreservedNumber() {
+        try (ReservedPort port =
+                Ports.reserve(PortRequest.tcp().withHold(false)).get(0)) {
+            return port.number();
         }
     }
 
