@@ -2,8 +2,6 @@ package io.github.quaymaster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.quaymaster.port.Ports;
-import io.github.quaymaster.port.ReservedPort;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -39,12 +37,6 @@ class NativeNettyTest {
 
     private static InetSocketAddress loopback(int port) {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    }
-
-    private static int unreservedNumber() {
-        try (ReservedPort port = Ports.reserve()) {
-            return port.number();
-        }
     }
 
     @Test
@@ -252,7 +244,7 @@ class NativeNettyTest {
     static class PortsCase {
         @Test
         void fixed() throws IOException {
-            NativeNetty.epoll(loopback(unreservedNumber())).close();
+            NativeNetty.epoll(loopback(Kit.unreservedNumber())).close();
         }
 
         @Test
