@@ -70,17 +70,6 @@ final class Kit {
         }
     }
 
-    /**
-     * A port number that nobody uses now and that stands for one in a test's source. A leased one: of those that the
-     * kernel gives, it may have given this one to another test of this JVM, and then it is no finding.
-     */
-    static int unreservedNumber() {
-        try (ReservedPort port =
-                Ports.reserve(PortRequest.tcp().withHold(false)).get(0)) {
-            return port.number();
-        }
-    }
-
     /** The failures, "name: message" each, of tests and containers, with ports and times made alike. */
     static List<String> failures(EngineExecutionResults results) {
         return failed(results.allEvents()).stream()

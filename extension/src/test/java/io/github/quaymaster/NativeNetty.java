@@ -43,7 +43,12 @@ public final class NativeNetty {
     /** Called by reflection too, in another class loader. */
     public static Closeable epoll(InetSocketAddress address) {
         EventLoopGroup thread = epollThread();
-        return closing(epoll(thread, address), thread);
+        try {
+            return closing(epoll(thread, address), thread);
+        } catch (RuntimeException | Error problem) {
+            end(thread);
+            throw problem;
+        }
     }
 
     static Channel epoll(EventLoopGroup thread, InetSocketAddress address) {
