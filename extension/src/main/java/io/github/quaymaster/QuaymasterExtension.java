@@ -111,8 +111,10 @@ public final class QuaymasterExtension
 
     /** Comes last, and for constructors and the callbacks of other extensions too. */
     @Override
-    public void testFailed(ExtensionContext context, Throwable problem) {
-        explained(context, problem);
+    public void testFailed(ExtensionContext context, @Nullable Throwable problem) {
+        if (problem != null) { // JUnit 6 says that it may be
+            explained(context, problem);
+        }
     }
 
     private static Throwable explained(ExtensionContext context, Throwable problem) {
