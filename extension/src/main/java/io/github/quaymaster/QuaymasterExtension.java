@@ -1,5 +1,6 @@
 package io.github.quaymaster;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -106,6 +107,14 @@ public final class QuaymasterExtension
             invocation.proceed();
         } catch (Throwable problem) {
             throw explained(context, problem);
+        }
+    }
+
+    /** JUnit has built its instance before it asked whether the test is disabled. */
+    @Override
+    public void testDisabled(ExtensionContext context, Optional<String> reason) {
+        if (JUnitVersion.isSufficient()) {
+            WatchedScope.forgetInstance(context);
         }
     }
 
