@@ -1,5 +1,6 @@
 package io.github.quaymaster;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -109,10 +110,20 @@ public final class QuaymasterExtension
         }
     }
 
+    /** JUnit has built its instance before it asked whether the test is disabled. */
+    @Override
+    public void testDisabled(ExtensionContext context, Optional<String> reason) {
+        if (JUnitVersion.isSufficient()) {
+            WatchedScope.forgetInstance(context);
+        }
+    }
+
     /** Comes last, and for constructors and the callbacks of other extensions too. */
     @Override
-    public void testFailed(ExtensionContext context, Throwable problem) {
-        explained(context, problem);
+    public void testFailed(ExtensionContext context, @Nullable Throwable problem) {
+        if (problem != null) { // JUnit 6 says that it may be
+            explained(context, problem);
+        }
     }
 
     private static Throwable explained(ExtensionContext context, Throwable problem) {

@@ -3,6 +3,7 @@ package io.github.quaymaster;
 import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.agent.TestScope.Level;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashSet;
@@ -21,11 +22,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Makes the scopes that sockets can belong to from JUnit's contexts. */
 final class Scopes {
 
     private static final Pattern INVOCATION = Pattern.compile("\\[test-template-invocation:#(\\d+)]$");
+
+    /** Came with JUnit 5.11. */
+    private static final String AUTO_CLOSE = "org.junit.jupiter.api.AutoClose";
 
     private Scopes() {}
 
@@ -55,15 +60,29 @@ final class Scopes {
         return scope(Level.TEST, parent, label(context), type, method, false);
     }
 
-    /** With {@code @AfterAll}, its own or inherited, or with an extension in a field that lives as long as the class. */
+    /**
+     * With {@code @AfterAll}, its own or inherited, or with a field that lives as long as the class and holds an extension or
+     * is closed by JUnit.
+     */
     private static boolean mayCloseAtItsEnd(ExtensionContext context, Class<?> type) {
         boolean perClass = context.getTestInstanceLifecycle()
                 .filter(Lifecycle.PER_CLASS::equals)
                 .isPresent();
         return !AnnotationSupport.findAnnotatedMethods(type, AfterAll.class, HierarchyTraversalMode.TOP_DOWN)
                         .isEmpty()
-                || AnnotationSupport.findAnnotatedFields(type, RegisterExtension.class).stream()
-                        .anyMatch(field -> perClass || Modifier.isStatic(field.getModifiers()));
+                || !ReflectionSupport.findFields(
+                                type,
+                                field -> (perClass || Modifier.isStatic(field.getModifiers()))
+                                        && maySeeToItsClosing(field),
+                                HierarchyTraversalMode.TOP_DOWN)
+                        .isEmpty();
+    }
+
+    private static boolean maySeeToItsClosing(Field field) {
+        return AnnotationSupport.isAnnotated(field, RegisterExtension.class)
+                || Stream.of(field.getAnnotations())
+                        .anyMatch(annotation ->
+                                annotation.annotationType().getName().equals(AUTO_CLOSE));
     }
 
     private static TestScope scope(

@@ -53,6 +53,14 @@ final class WatchedScope extends Stores.Value {
         }
     }
 
+    /** What was opened to build the instance of a disabled test must not be taken for the next test's. */
+    static void forgetInstance(ExtensionContext context) {
+        WatchedScope scope = Stores.nearest(context, WatchedScope.class);
+        if (scope != null) {
+            scope.inspector.forgetInstance();
+        }
+    }
+
     @Override
     public void close() {
         Throwable own = context.getExecutionException().orElse(null);

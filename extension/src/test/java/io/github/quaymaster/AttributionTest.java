@@ -23,8 +23,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -232,19 +230,6 @@ class AttributionTest {
         void bIsInnocent() throws InterruptedException {
             SECOND_RUNS.countDown();
             starter.join();
-        }
-    }
-
-    @Test
-    void aTestWithATimeoutOnAThreadOfItsOwnIsStillTheTest() {
-        blames(SeparateThreadCase.class).containsExactly("test(): still listening after SeparateThreadCase.test()");
-    }
-
-    static class SeparateThreadCase {
-        @Test
-        @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
-        void test() {
-            Kit.leak(SeparateThreadCase.class, open());
         }
     }
 

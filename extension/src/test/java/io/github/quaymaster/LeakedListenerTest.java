@@ -11,19 +11,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
-import java.util.stream.Stream;
 import org.assertj.core.api.ListAssert;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Which sockets count as leaked, and what is said of them. */
@@ -177,27 +174,6 @@ class LeakedListenerTest {
     }
 
     @Test
-    void aFactorysTestsAreJudgedTogether() {
-        failuresOf(DynamicCase.class)
-                .singleElement()
-                .asString()
-                .startsWith("tests(): leaked-listener: TCP ")
-                .contains("still listening after LeakedListenerTest.DynamicCase.tests()");
-    }
-
-    static class DynamicCase {
-        @TestFactory
-        Stream<DynamicTest> tests() {
-            return Stream.of("first", "second")
-                    .map(name -> DynamicTest.dynamicTest(name, () -> {
-                        if (name.equals("first")) {
-                            Kit.leak(DynamicCase.class, new ServerSocket(0));
-                        }
-                    }));
-        }
-    }
-
-    @Test
     void theTestsOwnFailureComesFirst() {
         Throwable failure = Kit.onlyFailure(Kit.run(FailingCase.class));
         assertThat(failure).hasMessage("the test's own");
@@ -212,21 +188,6 @@ class LeakedListenerTest {
         void test() throws IOException {
             Kit.leak(FailingCase.class, new ServerSocket(0));
             fail("the test's own");
-        }
-    }
-
-    @Test
-    void anAbortedTestStaysAborted() {
-        Kit.run(AbortedCase.class)
-                .testEvents()
-                .assertStatistics(statistics -> statistics.aborted(1).failed(0));
-    }
-
-    static class AbortedCase {
-        @Test
-        void test() throws IOException {
-            Kit.leak(AbortedCase.class, new ServerSocket(0));
-            Assumptions.abort("not on this machine");
         }
     }
 
@@ -269,6 +230,8 @@ class LeakedListenerTest {
                     return false;
                 } catch (ConnectException refused) {
                     return true;
+                } catch (SocketException reset) { // it is being closed at this very moment
+                    return false;
                 }
             });
         }

@@ -18,19 +18,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** Which scope a listener belongs to, and so when it must be closed and who is blamed. */
+/** Which scope a listener belongs to, and so when it must be closed and who is blamed; the table is {@link LifecycleTest}. */
 class ScopeTest {
 
     private static ServerSocket open() {
@@ -208,61 +207,27 @@ class ScopeTest {
         }
     }
 
+    /** JUnit builds the instance of a disabled test, and what that opens is not the next test's. */
     @Test
-    void whatTheClassOpensIsTheClasss() {
-        blames(OfClassCase.class).containsExactly("ScopeTest$OfClassCase: class OfClassCase");
-        blames(OfInitializerCase.class).containsExactly("ScopeTest$OfInitializerCase: class OfInitializerCase");
-        blames(PerClassCase.class).containsExactly("ScopeTest$PerClassCase: class PerClassCase");
+    void whatWasBuiltForADisabledTestIsTheClasss() {
+        blames(DisabledCase.class).containsExactly("ScopeTest$DisabledCase: class DisabledCase");
     }
 
-    static class OfClassCase {
-        @BeforeAll
-        static void beforeAll() {
-            Kit.leak(OfClassCase.class, open());
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class DisabledCase {
+        private final ServerSocket server = Kit.leak(DisabledCase.class, open());
+
+        @Test
+        @Disabled("its instance is built nevertheless")
+        void first() {}
+
+        @Test
+        void second() {}
+
+        @AfterEach
+        void tearDown() throws IOException {
+            server.close();
         }
-
-        @Test
-        void test() throws IOException {
-            open().close();
-        }
-    }
-
-    static class OfInitializerCase {
-        static final ServerSocket SERVER = Kit.leak(OfInitializerCase.class, open());
-
-        @Test
-        void test() {
-            assertThat(SERVER.isBound()).isTrue();
-        }
-    }
-
-    @TestInstance(Lifecycle.PER_CLASS)
-    static class PerClassCase {
-        final ServerSocket server = Kit.leak(PerClassCase.class, open());
-
-        @Test
-        void test() {
-            assertThat(server.isBound()).isTrue();
-        }
-    }
-
-    /** An extension's life cannot be seen from outside: it may close one level up. */
-    @Test
-    void whatAnExtensionOpensBeforeATestIsTheClasss() {
-        blames(ByExtensionCase.class).containsExactly("ScopeTest$ByExtensionCase: class ByExtensionCase");
-        blames(ByWideExtensionCase.class).isEmpty();
-    }
-
-    @ExtendWith(Foreign.OpensBeforeEach.class)
-    static class ByExtensionCase {
-        @Test
-        void test() {}
-    }
-
-    @ExtendWith(Foreign.OpensBeforeAll.class)
-    static class ByWideExtensionCase {
-        @Test
-        void test() {}
     }
 
     @Test

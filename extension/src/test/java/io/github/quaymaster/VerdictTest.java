@@ -20,6 +20,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When it is judged what a test left open: by the test, or by the class whose end may still close it. */
 class VerdictTest {
@@ -145,6 +147,15 @@ class VerdictTest {
         void test() throws IOException {
             servers.keep(open());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"StaticField", "FieldOfPerClass"})
+    void soMayJUnitWithAnAutoCloseField(String name) throws ClassNotFoundException {
+        FreshClasses.assumeAutoClose();
+        assertThat(Kit.failures(
+                        Kit.run(new FreshClasses().loadClass("com.example.lifecycle.ClosedWithTheClass$" + name))))
+                .isEmpty();
     }
 
     /** A habit: the field holds the last server only, and that is all that is ever stopped. */

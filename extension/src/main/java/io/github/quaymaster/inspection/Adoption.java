@@ -1,27 +1,35 @@
 package io.github.quaymaster.inspection;
 
 import io.github.quaymaster.agent.Opening;
-import io.github.quaymaster.agent.SocketRecord;
 import io.github.quaymaster.agent.TestScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether a socket that a thread opened, or a process that it started, just before a scope began was opened to build it: in the constructor
- * or a field initialiser of the test instance, or for a class in its static initialiser too, which may run before the
- * class is known to have begun.
+ * Finds out whether what a thread opened or started just before a scope began was to build it: in the constructor or a
+ * field initialiser of the test instance, or for a class in its static initialiser too, which may run before the class
+ * is known to have begun.
  */
 final class Adoption {
 
     private Adoption() {}
 
-    static boolean builtFor(TestScope scope, SocketRecord socket) {
-        return builtFor(scope, socket.bound());
+    /**
+     * Returns the scope that something belongs to for that reason: the one about to begin, or the one around it for what
+     * an extension opened, which may keep it for longer; else null.
+     */
+    static @Nullable TestScope adopter(TestScope scope, @Nullable Opening opening) {
+        if (opening == null) {
+            return null;
+        }
+        if (builtFor(scope, opening)) {
+            return scope;
+        }
+        return Frames.buildsInstance(opening.stack()) ? scope.parent() : null;
     }
 
-    static boolean builtFor(TestScope scope, @Nullable Opening opening) {
-        return opening != null
-                && Frames.above(opening.stack()).stream()
-                        .anyMatch(frame -> isConstructorOf(frame, scope) || Frames.isInitializerOf(frame, scope));
+    static boolean builtFor(TestScope scope, Opening opening) {
+        return Frames.above(opening.stack()).stream()
+                .anyMatch(frame -> isConstructorOf(frame, scope) || Frames.isInitializerOf(frame, scope));
     }
 
     private static boolean isConstructorOf(StackTraceElement frame, TestScope scope) {

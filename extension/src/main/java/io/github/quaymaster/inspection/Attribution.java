@@ -41,7 +41,9 @@ final class Attribution {
     /** Decides by what is known of one thing: the latest opening first, the making last. */
     Owner of(@Nullable TestScope adopter, List<Opening> openings) {
         if (adopter != null) {
-            return Owner.of(adopter, Confidence.HIGH, "opened while the test instance was built");
+            return Adoption.builtFor(adopter, openings.get(0))
+                    ? Owner.of(adopter, Confidence.HIGH, "opened while the test instance was built")
+                    : Owner.of(adopter, Confidence.MEDIUM, "an extension opened it while the test instance was built");
         }
         Owner undecided = null;
         for (Opening opening : openings) {
@@ -69,8 +71,11 @@ final class Attribution {
         Situation situation = opening.situation();
         for (StackTraceElement frame : stack) {
             if (frame.getMethodName().equals("<clinit>") && !Frames.isPlatform(frame)) {
-                return byInitializer(frame, situation);
+                return byInitializer(frame, stack, situation);
             }
+        }
+        if (Frames.inStore(opening.stack())) {
+            return runOf(situation, "opened for a JUnit store, which may be the run's");
         }
         Owner owner = byTestMethod(stack, situation);
         if (owner != null) {
@@ -88,12 +93,18 @@ final class Attribution {
     }
 
     /** A static initialiser runs for the first who comes. Only a test class's own is the class's; see {@link Frames}. */
-    private static Owner byInitializer(StackTraceElement frame, Situation situation) {
+    private static Owner byInitializer(StackTraceElement frame, List<StackTraceElement> stack, Situation situation) {
         return situation.running().stream()
                 .filter(scope -> Frames.isInitializerOf(frame, scope))
                 .max(Comparator.comparingInt(scope -> scope.className().length()))
                 .map(scope -> Owner.of(scope, Confidence.HIGH, "opened by the static initialiser of the test class"))
-                .orElseGet(() -> runOf(situation, "opened by the static initialiser of " + frame.getClassName()));
+                .orElseGet(() -> {
+                    String evidence = "opened by the static initialiser of " + frame.getClassName();
+                    Owner first = byTestMethod(stack, situation);
+                    return first == null || first.scope() == null
+                            ? runOf(situation, evidence)
+                            : Owner.of(first.scope().root(), Confidence.HIGH, evidence);
+                });
     }
 
     /** The innermost frame that is a test method of a running test decides, whichever thread it is on. */

@@ -59,11 +59,17 @@ final class ChildListeners {
             return;
         }
         for (ProcessRecord process : processes.takeUnadopted()) {
-            if (Adoption.builtFor(scope, process.started())) {
-                process.adoptedBy(scope);
+            TestScope adopter = Adoption.adopter(scope, process.started());
+            if (adopter != null) {
+                process.adoptedBy(adopter);
                 owners.remove(process);
             }
         }
+    }
+
+    /** Forgets what this thread started to build a test instance. */
+    void forgetInstance() {
+        processes.takeUnadopted();
     }
 
     /**

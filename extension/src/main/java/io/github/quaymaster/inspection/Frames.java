@@ -11,6 +11,8 @@ final class Frames {
 
     private static final List<String> ENGINE = List.of("org.junit.jupiter.engine.", "org.junit.platform.");
 
+    private static final String STORE = "org.junit.platform.engine.support.store.";
+
     /** Recorder, hook and Net (or Netty's sockets) stand at the top; a frame of Net further down is somebody else's. */
     private static final int MOST_FRAMES_OF_HOOK = 16;
 
@@ -47,6 +49,31 @@ final class Frames {
             }
         }
         return all;
+    }
+
+    /** Tells whether an extension was asked, by a JUnit store, for a value that the store is to keep: the run's, maybe. */
+    static boolean inStore(Throwable stack) {
+        StackTraceElement[] all = stack.getStackTrace();
+        int engine = above(stack).size();
+        return engine < all.length
+                && all[engine].getClassName().startsWith(STORE)
+                && all[engine].getMethodName().contains("ompute");
+    }
+
+    /**
+     * Tells whether an extension was called to build a test instance: before the instance's own test began, and on a
+     * thread of a parallel run maybe with no scope at all.
+     */
+    static boolean buildsInstance(Throwable stack) {
+        StackTraceElement[] all = stack.getStackTrace();
+        for (int i = above(stack).size();
+                i < all.length && !all[i].getClassName().endsWith(".NodeTestTask");
+                i++) {
+            if (all[i].getMethodName().equals("instantiateAndPostProcessTestInstance")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells whether a stack was reached from the engine: on a thread that it runs tests on. */

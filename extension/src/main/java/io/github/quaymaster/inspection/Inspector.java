@@ -213,12 +213,19 @@ public final class Inspector {
         return kept;
     }
 
+    /** Forgets what was opened to build a test instance, on the calling thread, since no test will begin with it. */
+    public void forgetInstance() {
+        recorder.takeUnadopted();
+        children.forgetInstance();
+    }
+
     private boolean adopt(TestScope scope) {
         boolean adopted = false;
         for (SocketRecord socket : recorder.takeUnadopted()) {
-            if (Adoption.builtFor(scope, socket)) {
-                socket.adoptedBy(scope);
-                adopted = true;
+            TestScope adopter = Adoption.adopter(scope, socket.bound());
+            if (adopter != null) {
+                socket.adoptedBy(adopter);
+                adopted |= adopter.equals(scope);
             }
         }
         return adopted;

@@ -1,0 +1,4 @@
+package com.example.lifecycle;
+
+/** What {@link LeakingExtension} resolves. */
+final class Resolved {}
