@@ -43,11 +43,14 @@ public final class NativeNetty {
     /** Called by reflection too, in another class loader. */
     public static Closeable epoll(InetSocketAddress address) {
         EventLoopGroup thread = epollThread();
+        Closeable server = null;
         try {
-            return closing(epoll(thread, address), thread);
-        } catch (RuntimeException | Error problem) {
-            end(thread);
-            throw problem;
+            server = closing(epoll(thread, address), thread);
+            return server;
+        } finally {
+            if (server == null) { // Netty throws an IOException that it does not declare
+                end(thread);
+            }
         }
     }
 
