@@ -28,7 +28,7 @@ class StockBuildIT {
                         PACKAGE + "VertxTest.forgetsToClose",
                         PACKAGE + "VertxVerticleTest.isForgotten(VertxTestContext)",
                         PACKAGE + "WireMockTest.isForgotten");
-        assertThat(log.lines()).contains("[ERROR] Tests run: 18, Failures: 9, Errors: 0, Skipped: 0");
+        assertThat(log.lines()).contains("[ERROR] Tests run: 22, Failures: 9, Errors: 0, Skipped: 2");
     }
 
     @ParameterizedTest
@@ -73,6 +73,27 @@ class StockBuildIT {
                         "io.netty.channel.socket.nio.NioServerSocketChannel"));
     }
 
+    /** To switch it on, take {@code @Disabled} off here and in the project's two tests, and add these to the lists and counts. */
+    @ParameterizedTest
+    @Disabled("Quaymaster does not see who opens a listener of native code yet")
+    @CsvSource({
+        "NettyEpollTest, forgetsToClose, io.netty.channel.epoll.",
+        "GrpcShadedTest, forgetsToShutDown, io.grpc.netty.shaded.io.netty.channel.epoll.",
+    })
+    void reportsNativeListeners(String testClass, String method, String ownersPackage) {
+        assertThat(log.report(PACKAGE + testClass + "." + method))
+                .startsWith("leaked-listener: TCP 127.0.0.1:PORT still listening after " + testClass + "." + method
+                        + "()\n")
+                .contains("\n  owner   " + ownersPackage);
+    }
+
+    @Test
+    @Disabled("Quaymaster does not see who opens a listener of native code yet")
+    void reportsTheLineThatOpenedANativeListener() throws IOException {
+        assertThat(log.report(PACKAGE + "NettyEpollTest.forgetsToClose"))
+                .contains("opened  " + site("NettyEpollTest", "NettyEpollTest", "forgetsToClose", "leaks here"));
+    }
+
     @Test
     @Disabled("gRPC makes and binds on its own thread: the test is found since it ran alone, the line is not")
     void reportsTheLineThatStartedGrpc() throws IOException {
@@ -100,7 +121,7 @@ class StockBuildIT {
     @Test
     void closesWithTheCounts() {
         assertThat(log.summary())
-                .startsWith("quaymaster: 18 tests watched, 0 ports reserved, 0 servers started;"
+                .startsWith("quaymaster: 20 tests watched, 0 ports reserved, 0 servers started;"
                         + " findings: leaked-listener 9")
                 .contains("; sources: hook (self-attached)")
                 .doesNotContain("not working");
