@@ -1,6 +1,8 @@
 package io.github.quaymaster;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.sun.net.httpserver.HttpServer;
@@ -19,9 +21,11 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import org.assertj.core.api.ListAssert;
 import org.awaitility.Awaitility;
+import org.example.library.OpensBeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Which sockets count as leaked, and what is said of them. */
 class LeakedListenerTest {
@@ -61,6 +65,22 @@ class LeakedListenerTest {
             server.start();
             Kit.leak(testCase, () -> server.stop(0));
         }
+    }
+
+    @Test
+    void theReportNamesTheLibraryWhereItAloneIsOnTheStack() {
+        failuresOf(LibraryCase.class)
+                .singleElement(as(STRING))
+                .contains("\n  opened  OpensBeforeEach.beforeEach(OpensBeforeEach.java:LINE), thread THREAD, ")
+                .contains("\n  owner   org.example.library.OpensBeforeEach; waited N ms for it to close\n");
+    }
+
+    static class LibraryCase {
+        @RegisterExtension
+        final OpensBeforeEach library = new OpensBeforeEach(socket -> Kit.leak(LibraryCase.class, socket));
+
+        @Test
+        void test() {}
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Which scope a listener belongs to, and so when it must be closed and who is blamed; the table is {@link LifecycleTest}. */
 class ScopeTest {
@@ -228,6 +229,62 @@ class ScopeTest {
         void tearDown() throws IOException {
             server.close();
         }
+    }
+
+    /** Spring makes the beans of a nested configuration for the first test and keeps them for the run. */
+    @Test
+    void whatAnExtensionMakesOfANestedClassIsTheExtensions() {
+        blames(BeanCase.class).isEmpty();
+    }
+
+    @ExtendWith(Foreign.MakesBeans.class)
+    static class BeanCase {
+        @Test
+        void first() {}
+
+        @Test
+        void second() {}
+
+        static class OpensInTheConstructor {
+            OpensInTheConstructor() {
+                Foreign.leak(BeanCase.class);
+            }
+        }
+
+        static class OpensInAMethod {
+            void bean() {
+                Foreign.leak(BeanCase.class);
+            }
+        }
+    }
+
+    @Test
+    void whatAnExtensionHasTheTestClassOpenIsTheClasss() {
+        blames(CallsTheTestClassCase.class)
+                .containsExactly("ScopeTest$CallsTheTestClassCase: class CallsTheTestClassCase");
+        blames(CallsAnAnonymousClassCase.class)
+                .containsExactly("ScopeTest$CallsAnAnonymousClassCase: class CallsAnAnonymousClassCase");
+    }
+
+    static class CallsTheTestClassCase {
+        @RegisterExtension
+        static final Foreign.Calls CALLS = new Foreign.Calls(() -> Foreign.leak(CallsTheTestClassCase.class));
+
+        @Test
+        void test() {}
+    }
+
+    static class CallsAnAnonymousClassCase {
+        @RegisterExtension
+        static final Foreign.Calls CALLS = new Foreign.Calls(new Runnable() {
+            @Override
+            public void run() {
+                Foreign.leak(CallsAnAnonymousClassCase.class);
+            }
+        });
+
+        @Test
+        void test() {}
     }
 
     @Test

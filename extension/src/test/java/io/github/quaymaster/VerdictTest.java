@@ -81,7 +81,25 @@ class VerdictTest {
                         + " VerdictTest.OuterCase.InnerCase.test(), at the end of class VerdictTest.OuterCase");
     }
 
-    static class InheritedCase extends ClosedByAfterAllCase {}
+    static class InheritedCase extends SuperclassCase {}
+
+    /** Nobody else's superclass: two cases that share its field would close each other's server. */
+    static class SuperclassCase {
+        static ServerSocket server;
+
+        @BeforeEach
+        void start() throws IOException {
+            server = open();
+        }
+
+        @Test
+        void test() {}
+
+        @AfterAll
+        static void stop() throws IOException {
+            server.close();
+        }
+    }
 
     static class OuterCase {
         static ServerSocket server;

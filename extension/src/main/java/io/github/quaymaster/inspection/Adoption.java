@@ -32,7 +32,8 @@ final class Adoption {
                 .anyMatch(frame -> isConstructorOf(frame, scope) || Frames.isInitializerOf(frame, scope));
     }
 
+    /** Not that of a class nested in the test class: who is built with the instance has the instance's below it. */
     private static boolean isConstructorOf(StackTraceElement frame, TestScope scope) {
-        return frame.getMethodName().equals("<init>") && scope.speaksFor(frame.getClassName());
+        return frame.getMethodName().equals("<init>") && scope.classNames().contains(frame.getClassName());
     }
 }

@@ -83,13 +83,23 @@ final class Attribution {
         }
         TestScope onThread = situation.onThread();
         if (onThread != null && !inTask(opening)) {
-            return anyFrame(stack, onThread) || startedByUs(stack)
+            return opens(stack, onThread) || startedByUs(stack)
                     ? Owner.of(onThread, Confidence.HIGH, "its code opened it, on its thread")
                     : null;
         }
         return onThread == null && Frames.fromEngine(opening.stack())
                 ? Owner.unwatched() // a test without annotation, where only annotated ones are watched
                 : byCode(stack, situation.running());
+    }
+
+    /**
+     * Whether code of a test or class opened it, on its thread. What an extension calls in a class that is only nested in
+     * the test class may be made for longer than this test: Spring keeps the beans of a nested configuration.
+     */
+    private boolean opens(List<StackTraceElement> stack, TestScope scope) {
+        return anyFrame(stack, scope)
+                && (speaks(Frames.outermost(stack), scope)
+                        || stack.stream().anyMatch(frame -> Frames.isOfTestClass(frame, scope)));
     }
 
     /** A static initialiser runs for the first who comes. Only a test class's own is the class's; see {@link Frames}. */

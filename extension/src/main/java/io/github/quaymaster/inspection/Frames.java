@@ -3,6 +3,7 @@ package io.github.quaymaster.inspection;
 import io.github.quaymaster.agent.TestScope;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tells stack frames apart: the JDK's, the test machinery's, a library's, the user's. */
 final class Frames {
@@ -34,6 +35,9 @@ final class Frames {
     /** Homes of many unrelated projects: there a third segment is needed to know whose code it is. */
     private static final Set<String> SHARED_HOMES =
             Set.of("io.github", "com.github", "io.gitlab", "com.gitlab", "org.apache", "org.eclipse");
+
+    /** What the compiler appends to a class's name for the anonymous and local classes in it. */
+    private static final Pattern ANONYMOUS = Pattern.compile("\\$\\d.*");
 
     private Frames() {}
 
@@ -124,6 +128,25 @@ final class Frames {
     /** Tells whether a frame's class is a class or nested in it. */
     static boolean isOf(StackTraceElement frame, String className) {
         return frame.getClassName().equals(className) || frame.getClassName().startsWith(className + "$");
+    }
+
+    /**
+     * Returns who was called from below: of the stack {@link #above} the engine a method of the test class, or a callback
+     * of an extension. Reflection does not count.
+     */
+    static StackTraceElement outermost(List<StackTraceElement> stack) {
+        for (int i = stack.size() - 1; i > 0; i--) {
+            if (!isPlatform(stack.get(i))) {
+                return stack.get(i);
+            }
+        }
+        return stack.get(0);
+    }
+
+    /** Tells whether a frame is one of the scope's classes, or a lambda or anonymous class that stands in it. */
+    static boolean isOfTestClass(StackTraceElement frame, TestScope scope) {
+        return scope.classNames()
+                .contains(ANONYMOUS.matcher(frame.getClassName()).replaceFirst(""));
     }
 
     /** Tells whether a frame is the static initialiser of the scope's own class, or of one nested in it. */

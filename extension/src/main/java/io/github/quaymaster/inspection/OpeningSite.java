@@ -57,7 +57,9 @@ public record OpeningSite(
         return new OpeningSite(
                 openerFrame,
                 openerFrame.equals(test) ? null : test,
-                owner(visible.subList(0, opener), openerFrame),
+                isLibrarys(openerFrame, scope)
+                        ? openerFrame.getClassName()
+                        : owner(visible.subList(0, opener), openerFrame),
                 withoutPlatformEnds(visible, opener));
     }
 
@@ -85,6 +87,11 @@ public record OpeningSite(
             }
         }
         return 0;
+    }
+
+    /** Where none of the user's code is on the stack. For a run it cannot be told from a library's. */
+    private static boolean isLibrarys(StackTraceElement opener, TestScope scope) {
+        return !scope.className().isEmpty() && !Frames.isPlatform(opener) && !Frames.isUsers(opener, scope);
     }
 
     private static String owner(List<StackTraceElement> above, StackTraceElement opener) {
