@@ -231,10 +231,10 @@ class ScopeTest {
         }
     }
 
-    /** Spring makes the beans of a nested configuration for the first test and keeps them for the run. */
+    /** Not the first test's: Spring makes the beans of a nested configuration for it, and keeps them for others. */
     @Test
-    void whatAnExtensionMakesOfANestedClassIsTheExtensions() {
-        blames(BeanCase.class).isEmpty();
+    void whatAnExtensionMakesOfANestedClassIsTheClasss() {
+        blames(BeanCase.class).containsExactly("ScopeTest$BeanCase: class BeanCase");
     }
 
     @ExtendWith(Foreign.MakesBeans.class)
@@ -257,6 +257,26 @@ class ScopeTest {
             }
         }
     }
+
+    /** One server for all classes that inherit it, which lives as long as the JVM. */
+    @Test
+    void aStaticFieldThatIsInheritedIsTheRuns() {
+        blames(FirstHeirCase.class).isEmpty();
+        blames(SecondHeirCase.class).isEmpty();
+    }
+
+    abstract static class SharedServer {
+        static final ServerSocket SERVER = Kit.leak(FirstHeirCase.class, open());
+
+        @Test
+        void test() {
+            assertThat(SERVER).isNotNull();
+        }
+    }
+
+    static class FirstHeirCase extends SharedServer {}
+
+    static class SecondHeirCase extends SharedServer {}
 
     @Test
     void whatAnExtensionHasTheTestClassOpenIsTheClasss() {

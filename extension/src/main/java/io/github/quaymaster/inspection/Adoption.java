@@ -24,7 +24,13 @@ final class Adoption {
         if (builtFor(scope, opening)) {
             return scope;
         }
-        return Frames.buildsInstance(opening.stack()) ? scope.parent() : null;
+        return Frames.buildsInstance(opening.stack()) && !inInitializer(opening) ? scope.parent() : null;
+    }
+
+    /** A class that the instance needs first, such as what it inherits from: its static fields are not the instance's. */
+    private static boolean inInitializer(Opening opening) {
+        return Frames.above(opening.stack()).stream()
+                .anyMatch(frame -> frame.getMethodName().equals("<clinit>") && !Frames.isPlatform(frame));
     }
 
     static boolean builtFor(TestScope scope, Opening opening) {

@@ -6,7 +6,6 @@ import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import java.net.InetSocketAddress;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** On the Netty that gRPC brings with it, renamed and with its native transport. */
@@ -24,7 +23,6 @@ class GrpcShadedTest {
     }
 
     @Test
-    @Disabled("Quaymaster does not see who opens a listener of native code yet")
     void forgetsToShutDown() throws Exception {
         server.start(); // leaks here
         assertThat(server.getPort()).isPositive();

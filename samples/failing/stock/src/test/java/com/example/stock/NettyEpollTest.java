@@ -10,7 +10,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** Every bind is on the one event loop, which lives as long as the JVM. */
@@ -31,7 +30,6 @@ class NettyEpollTest {
     }
 
     @Test
-    @Disabled("Quaymaster does not see who opens a listener of native code yet")
     void forgetsToClose() {
         Channel server = bootstrap.bind("127.0.0.1", 0).syncUninterruptibly().channel(); // leaks here
         assertThat(server.isActive()).isTrue();
