@@ -28,12 +28,24 @@ final class Guard {
         } catch (ExtensionConfigurationException usersMistake) {
             throw usersMistake;
         } catch (RuntimeException | LinkageError fault) {
-            if (broken.compareAndSet(false, true)) {
-                out.println(
-                        "quaymaster: switched off for the rest of this run by a fault of its own, please report it:");
-                fault.printStackTrace(out);
-            }
+            tell(fault);
             return otherwise;
+        }
+    }
+
+    /** Says something, also when there was a fault before. */
+    void say(Supplier<String> text) {
+        try {
+            out.println(text.get());
+        } catch (RuntimeException | LinkageError fault) {
+            tell(fault);
+        }
+    }
+
+    private void tell(Throwable fault) {
+        if (broken.compareAndSet(false, true)) {
+            out.println("quaymaster: switched off for the rest of this run by a fault of its own, please report it:");
+            fault.printStackTrace(out);
         }
     }
 }

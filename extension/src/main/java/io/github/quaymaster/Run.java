@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -169,15 +170,27 @@ final class Run extends Stores.Value {
     void explain(Inspector inspectorOfRun, TestScope scope, Throwable problem) {
         List<BindFailure> failures = guard.call(() -> inspectorOfRun.explain(problem, scope), List.of());
         for (BindFailure failure : failures) {
-            BindExplanation explanation = BindExplanation.of(failure);
-            out.println("quaymaster: " + explanation.getMessage());
-            problem.addSuppressed(explanation);
+            guard.say(() -> {
+                BindExplanation explanation = BindExplanation.of(failure);
+                problem.addSuppressed(explanation);
+                return "quaymaster: " + explanation.getMessage();
+            });
         }
     }
 
     /** Prints a finding that no test result will show, or not in its first line. */
     void print(Finding finding) {
-        out.println(ReportText.of(finding));
+        guard.say(() -> ReportText.of(finding));
+    }
+
+    /** Fails a test, class or run, if there is something to fail it for; what cannot be put into words fails nobody. */
+    void fail(List<Finding> failing) {
+        if (!failing.isEmpty()) {
+            guard.call(() -> Optional.of(PortPolicyError.of(failing)), Optional.<PortPolicyError>empty())
+                    .ifPresent(error -> {
+                        throw error;
+                    });
+        }
     }
 
     @Override
@@ -186,14 +199,12 @@ final class Run extends Stores.Value {
             return;
         }
         Inspector.RunEnd end = guard.call(inspector::endRun, new Inspector.RunEnd(List.of(), 0, List.of()));
-        List<Finding> failing = sort(end.unattributed());
-        baseline.unused(inspector::hasRun)
+        List<Finding> failing = guard.call(() -> sort(end.unattributed()), List.of());
+        guard.call(() -> baseline.unused(inspector::hasRun), List.<String>of())
                 .forEach(entry -> out.println("quaymaster: no longer found, remove it: " + entry));
-        end.harm().forEach(harm -> out.println("quaymaster: " + ReportText.of(harm)));
-        out.println(summary(end.runWide(), suppressed(inspector), sources).text());
-        if (!failing.isEmpty()) {
-            throw PortPolicyError.of(failing);
-        }
+        end.harm().forEach(harm -> guard.say(() -> "quaymaster: " + ReportText.of(harm)));
+        guard.say(() -> summary(end.runWide(), suppressed(inspector), sources).text());
+        fail(failing);
     }
 
     private Map<String, Long> suppressed(Inspector inspectorOfRun) {

@@ -75,7 +75,7 @@ final class WatchedScope extends Stores.Value {
             failing.forEach(run::print); // the test's own failure comes first and hides ours, or it was aborted
         }
         if (!aborted(own)) {
-            throw PortPolicyError.of(failing);
+            run.fail(failing);
         }
     }
 
