@@ -25,7 +25,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.SimpleRemapper;
 
-/** Runs {@link ManyTests} under 500 names, and holds what is reported against what was left open. */
+/** Runs {@link ManyCase} under 500 names, and holds what is reported against what was left open. */
 public final class ScaleMain implements TestExecutionListener {
 
     private static final int CLASSES = 500;
@@ -107,7 +107,7 @@ public final class ScaleMain implements TestExecutionListener {
 
     /** Makes classes of other names from the one. */
     private static final class Copies extends ClassLoader {
-        private static final String NAME = "com/example/scale/ManyTests";
+        private static final String NAME = "com/example/scale/ManyCase";
 
         Copies() {
             super(ScaleMain.class.getClassLoader());

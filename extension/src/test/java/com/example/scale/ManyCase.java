@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * Twenty ways to open a server, a test each; {@link ScaleMain} makes hundreds of this class. Most ways wait for another
  * thread, so that a fork/join thread may begin another test in the meantime.
  */
-public class ManyTests {
+public class ManyCase {
 
     /** Where the JDK has them. */
     private static void onVirtualThread(Runnable work) throws ReflectiveOperationException {
@@ -24,7 +24,7 @@ public class ManyTests {
     }
 
     private void settle(int number, String name, Opened opened) throws Exception {
-        int classNumber = Integer.parseInt(getClass().getSimpleName().substring("ManyTests".length()));
+        int classNumber = Integer.parseInt(getClass().getSimpleName().substring("ManyCase".length()));
         Ledger.settle(classNumber, number, this, name, opened);
     }
 
