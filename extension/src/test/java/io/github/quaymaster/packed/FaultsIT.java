@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A fault of our own, wherever it is: it is said in one line, and the tests run on and none fails for it. */
+@Isolated("its JVMs keep every processor busy")
 class FaultsIT {
 
     @TempDir

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Beside JaCoCo's and Mockito's agents, which transform classes too, before ours and after it. */
+@Isolated("its JVMs keep every processor busy")
 class OtherAgentsIT {
 
     /** Where our agent stands. */
