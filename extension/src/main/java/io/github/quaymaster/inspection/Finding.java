@@ -41,6 +41,17 @@ public record Finding(
         List<String> victims) {
 
     /**
+     * Tells whether code of the people who wrote the tests was seen opening it, and not only a library's: to allow what a
+     * library opens would allow all that it opens.
+     *
+     * @return whether it was; where no test is known, whether anybody was
+     */
+    public boolean isOpenedByUsers() {
+        TestScope who = owner == null ? scope : owner;
+        return site != null && (who.className().isEmpty() || Frames.isUsers(site.opener(), who));
+    }
+
+    /**
      * Tells how reports call the test that did it, if its class answers for it.
      *
      * @return the label, or an empty text

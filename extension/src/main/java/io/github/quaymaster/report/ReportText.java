@@ -133,12 +133,7 @@ public final class ReportText {
                 (finding.process() == null
                                 ? "close it " + place(finding) + ", inject it with @LoopbackServer"
                                 : "stop the process " + place(finding))
-                        + (finding.site() == null
-                                ? ", allow it: quaymaster.allow.ports="
-                                        + finding.address().getPort()
-                                        + ", or run with -javaagent:quaymaster.jar to see who opens it"
-                                : ", or allow it: quaymaster.allow.openers="
-                                        + finding.site().opener().getClassName());
+                        + allow(finding);
             case FIXED_PORT ->
                 "inject a number with @FreePort, bind port 0, or allow it: quaymaster.allow.ports="
                         + finding.address().getPort();
@@ -147,6 +142,17 @@ public final class ReportText {
                 "stop that process, or have it bind port 0 and not a number of its own choice; run again, and the test"
                         + " gets another";
         };
+    }
+
+    private static String allow(Finding finding) {
+        OpeningSite site = finding.site();
+        if (site == null) {
+            return ", allow it: quaymaster.allow.ports=" + finding.address().getPort()
+                    + ", or run with -javaagent:quaymaster.jar to see who opens it";
+        }
+        return finding.isOpenedByUsers()
+                ? ", or allow it: quaymaster.allow.openers=" + site.opener().getClassName()
+                : ", or allow it to this test alone with @PortPolicy";
     }
 
     private static String place(Finding finding) {

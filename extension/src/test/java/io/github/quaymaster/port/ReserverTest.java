@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,6 +41,7 @@ class ReserverTest {
 
     /** The kernel chooses a leased number now and then if the user's range overlaps its own. */
     @Test
+    @ResourceLock("leases in the kernel's own range")
     void aHoldPassesOverWhatIsLeased() {
         try (Leases leases = new Leases(() -> new LeaseArea(List.of(), List.of(new PortRange(34_000, 59_999))))) {
             List<ReservedPort> leased = new ArrayList<>();

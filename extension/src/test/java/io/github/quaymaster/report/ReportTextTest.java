@@ -185,6 +185,17 @@ class ReportTextTest {
                           fix     close it in @AfterAll, inject it with @LoopbackServer, or allow it: quaymaster.allow.openers=com.acme.AppServer""");
     }
 
+    /** To allow Netty's class would allow every server on Netty. */
+    @Test
+    void aLibraryThatAloneWasSeenIsNotAllowedAsAWhole() {
+        StackTraceElement library = new StackTraceElement("io.netty.channel.Some", "doBind", "Some.java", 1);
+        OpeningSite site = new OpeningSite(library, null, "io.netty.channel.Some", List.of(library));
+        assertThat(ReportText.of(finding(FindingId.LEAKED_LISTENER, TEST, Protocol.TCP, "127.0.0.1", site)))
+                .endsWith(
+                        "  fix     close it in the test, inject it with @LoopbackServer, or allow it to this test alone with"
+                                + " @PortPolicy");
+    }
+
     @Test
     void whatWasClosedLate() {
         Blame sure = new Blame("its code opened it, on its thread", Confidence.HIGH);
