@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -182,6 +183,36 @@ class BindFailureTest {
         void disconnect() throws IOException {
             client.close();
             server.close();
+        }
+    }
+
+    /** Bound and not listening: no table shows it. */
+    @Test
+    void somebodyWhoIsNotToBeSeen() {
+        assertThat(explanations(Kit.run(UnseenCase.class)))
+                .singleElement()
+                .asString()
+                .contains(
+                        "\n  taken   by somebody who is not to be seen: ",
+                        "\n  fix     inject a number with @FreePort");
+    }
+
+    static class UnseenCase {
+        SocketChannel bound;
+
+        @BeforeEach
+        void bind() throws IOException {
+            bound = SocketChannel.open().bind(new InetSocketAddress(LOOPBACK, 0));
+        }
+
+        @Test
+        void test() throws IOException {
+            open(((InetSocketAddress) bound.getLocalAddress()).getPort()).close();
+        }
+
+        @AfterEach
+        void unbind() throws IOException {
+            bound.close();
         }
     }
 

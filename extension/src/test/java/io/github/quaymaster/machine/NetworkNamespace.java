@@ -22,6 +22,10 @@ public final class NetworkNamespace {
     private static final List<List<String>> UNSHARE =
             List.of(List.of("unshare", "--net"), List.of("unshare", "--user", "--map-root-user", "--net"));
 
+    /** What a command is to be run with that may not bind low ports: the superuser may, unless it is taken away. */
+    public static final List<String> WITHOUT_LOW_PORTS =
+            List.of("setpriv", "--bounding-set", "-net_bind_service", "--inh-caps", "-net_bind_service");
+
     private final List<String> entry;
 
     private NetworkNamespace(List<String> entry) {

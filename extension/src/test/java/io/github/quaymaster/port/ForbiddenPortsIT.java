@@ -19,17 +19,14 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 class ForbiddenPortsIT {
 
-    private static final List<String> WITHOUT_THE_RIGHT =
-            List.of("setpriv", "--bounding-set", "-net_bind_service", "--inh-caps", "-net_bind_service");
-
     /** In which the ports below 21000 are forbidden. */
     private final NetworkNamespace network = NetworkNamespace.with(
             NetworkNamespace.sysctl("ipv4/ip_unprivileged_port_start", "21000"),
-            String.join(" ", WITHOUT_THE_RIGHT) + " true");
+            String.join(" ", NetworkNamespace.WITHOUT_LOW_PORTS) + " true");
 
     private List<String> enter(List<String> command) {
-        return network.enter(
-                Stream.concat(WITHOUT_THE_RIGHT.stream(), command.stream()).toList());
+        return network.enter(Stream.concat(NetworkNamespace.WITHOUT_LOW_PORTS.stream(), command.stream())
+                .toList());
     }
 
     @Test
