@@ -91,6 +91,7 @@ public final class PortUsers {
         try {
             return source.on(protocol, wanted.getPort()).stream()
                     .filter(user -> inTheWay(user.local().getAddress(), wanted.getAddress()))
+                    .distinct() // one that changes its state meanwhile may be shown in both
                     .sorted(Comparator.comparing(PortUser::state))
                     .toList();
         } catch (IOException | RuntimeException unreadable) {
