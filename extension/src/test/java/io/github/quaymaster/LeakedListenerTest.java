@@ -153,11 +153,12 @@ class LeakedListenerTest {
 
     /** isOpen() is false, and the port accepts until the selector's next select: only the descriptor tells. */
     @Test
-    void aClosedChannelThatItsSelectorKeepsListeningIsALeak() {
-        failuresOf(GhostCase.class)
-                .singleElement()
-                .asString()
-                .startsWith("test(): leaked-listener: TCP 127.0.0.1:PORT still listening after");
+    void aClosedChannelThatItsSelectorKeepsListeningIsALeakWithAnAdviceOfItsOwn() {
+        failuresOf(GhostCase.class).containsExactly("""
+                        test(): leaked-listener: TCP 127.0.0.1:PORT still listening after LeakedListenerTest.GhostCase.test(), though its channel was closed
+                          opened  LeakedListenerTest$GhostCase.test(LeakedListenerTest.java:LINE), thread THREAD, N ms before the test ended
+                          owner   java.nio.channels.ServerSocketChannel; waited N ms for it to close
+                          fix     call selectNow() on its selector after close(), or close the selector too: until then the JDK keeps the port of a registered channel; or allow it: quaymaster.allow.openers=io.github.quaymaster.LeakedListenerTest$GhostCase""");
     }
 
     static class GhostCase {
@@ -168,6 +169,28 @@ class LeakedListenerTest {
             ServerSocketChannel channel = ServerSocketChannel.open().bind(LOOPBACK);
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_ACCEPT);
+            channel.close();
+            assertThat(channel.isOpen()).isFalse();
+        }
+    }
+
+    @Test
+    void aClosedDatagramChannelThatItsSelectorKeepsBoundIsALeakToo() {
+        failuresOf(DatagramGhostCase.class)
+                .singleElement(as(STRING))
+                .startsWith("test(): leaked-listener: UDP 127.0.0.1:PORT still bound after"
+                        + " LeakedListenerTest.DatagramGhostCase.test(), though its channel was closed\n")
+                .contains("\n  fix     call selectNow() on its selector after close(), ");
+    }
+
+    static class DatagramGhostCase {
+        @Test
+        @SuppressWarnings("MustBeClosedChecker")
+        void test() throws IOException {
+            Selector selector = Kit.leak(DatagramGhostCase.class, Selector.open());
+            DatagramChannel channel = DatagramChannel.open().bind(LOOPBACK);
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_READ);
             channel.close();
             assertThat(channel.isOpen()).isFalse();
         }

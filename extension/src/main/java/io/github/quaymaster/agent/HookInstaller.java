@@ -20,6 +20,8 @@ final class HookInstaller {
 
     private static final String PACKAGE = "sun.nio.ch";
     static final String HOOK = PACKAGE + ".QuaymasterNetHook";
+
+    /** What must be there. Without "closing" only an advice is missing. */
     private static final Set<String> POINTS = Set.of("serverSocket", "socket", "bind", "failed bind", "close");
 
     private HookInstaller() {}
@@ -90,7 +92,7 @@ final class HookInstaller {
         instrumentation.addTransformer(weaver, true);
         try {
             instrumentation.retransformClasses(targets);
-            if (!weaver.woven().equals(POINTS)) {
+            if (!weaver.woven().containsAll(POINTS)) {
                 Set<String> missing = new TreeSet<>(POINTS);
                 missing.removeAll(weaver.woven());
                 throw new HookUnavailableException("JDK " + Runtime.version() + " has no place to hook for " + missing
@@ -109,9 +111,11 @@ final class HookInstaller {
 
     private static Class<?>[] targets(Class<?> net) {
         List<Class<?>> targets = new ArrayList<>(List.of(net));
-        for (String dispatcher : new TreeSet<>(NetWeaver.DISPATCHERS)) {
+        Set<String> names = new TreeSet<>(NetWeaver.DISPATCHERS);
+        names.addAll(NetWeaver.CHANNELS);
+        for (String name : names) {
             try {
-                targets.add(Class.forName(dispatcher.replace('/', '.')));
+                targets.add(Class.forName(name.replace('/', '.')));
             } catch (ClassNotFoundException otherJdk) {
                 // which of the dispatchers exist depends on the JDK; the self-test tells whether closes are seen
             }

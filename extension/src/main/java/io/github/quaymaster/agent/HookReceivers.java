@@ -17,6 +17,8 @@ final class HookReceivers {
     private final VarHandle located;
     private final VarHandle refused;
     private final VarHandle listening;
+    private final VarHandle task;
+    private final VarHandle closing;
     private final VarHandle closed;
     private final VarHandle failures;
 
@@ -26,6 +28,8 @@ final class HookReceivers {
         located = lookup.findStaticVarHandle(hook, "located", BiConsumer.class);
         refused = lookup.findStaticVarHandle(hook, "refused", BiConsumer.class);
         listening = lookup.findStaticVarHandle(hook, "listening", Consumer.class);
+        task = lookup.findStaticVarHandle(hook, "task", BiConsumer.class);
+        closing = lookup.findStaticVarHandle(hook, "closing", Consumer.class);
         closed = lookup.findStaticVarHandle(hook, "closed", Consumer.class);
         failures = lookup.findStaticVarHandle(hook, "failures", int.class);
     }
@@ -51,9 +55,15 @@ final class HookReceivers {
         made.setVolatile(making);
         refused.setVolatile(refusing);
         Consumer<Object> hearing = after((Consumer<Object>) listening.getVolatile(), recorder::listening);
-        Consumer<Object> closing = after((Consumer<Object>) closed.getVolatile(), recorder::closed);
+        Consumer<Object> leaving = after((Consumer<Object>) closing.getVolatile(), recorder::closing);
+        Consumer<Object> ending = after((Consumer<Object>) closed.getVolatile(), recorder::closed);
+        BiConsumer<Object, String> following = after(
+                (BiConsumer<Object, String>) task.getVolatile(),
+                (handed, step) -> recorder.task(handed, HandOvers.Step.valueOf(step)));
         listening.setVolatile(hearing);
-        closed.setVolatile(closing);
+        task.setVolatile(following);
+        closing.setVolatile(leaving);
+        closed.setVolatile(ending);
     }
 
     /** Has nobody told any more. */
@@ -63,6 +73,8 @@ final class HookReceivers {
         located.setVolatile((BiConsumer<?, ?>) null);
         refused.setVolatile((BiConsumer<?, ?>) null);
         listening.setVolatile((Consumer<?>) null);
+        task.setVolatile((BiConsumer<?, ?>) null);
+        closing.setVolatile((Consumer<?>) null);
         closed.setVolatile((Consumer<?>) null);
     }
 

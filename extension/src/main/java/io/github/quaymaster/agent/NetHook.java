@@ -38,6 +38,12 @@ final class NetHook {
     /** Told of every socket of Netty's that listens; one of the JDK's is made for it. */
     static volatile @Nullable Consumer<Object> listening;
 
+    /** Told of every task of an event loop's, and what becomes of it by the name of the constant. */
+    static volatile @Nullable BiConsumer<Object, String> task;
+
+    /** Told of every descriptor whose channel is being closed, which may keep it open for longer. */
+    static volatile @Nullable Consumer<Object> closing;
+
     /** Told of every descriptor about to be closed. */
     static volatile @Nullable Consumer<Object> closed;
 
@@ -57,14 +63,11 @@ final class NetHook {
     }
 
     public static void made(Object descriptor, String kind) {
-        BiConsumer<Object, String> receiver = made;
-        if (receiver != null) {
-            try {
-                receiver.accept(descriptor, kind);
-            } catch (Throwable swallowed) {
-                failed();
-            }
-        }
+        tell(made, descriptor, kind);
+    }
+
+    public static void task(Object task, String step) {
+        tell(NetHook.task, task, step);
     }
 
     public static void bound(FileDescriptor descriptor, @Nullable InetAddress address, int port) {
@@ -123,6 +126,10 @@ final class NetHook {
         tell(listening, descriptor);
     }
 
+    public static void closing(Object descriptor) {
+        tell(closing, descriptor);
+    }
+
     public static void closed(Object descriptor) {
         tell(closed, descriptor);
     }
@@ -131,6 +138,16 @@ final class NetHook {
         if (receiver != null) {
             try {
                 receiver.accept(descriptor);
+            } catch (Throwable swallowed) {
+                failed();
+            }
+        }
+    }
+
+    private static void tell(@Nullable BiConsumer<Object, String> receiver, Object what, String name) {
+        if (receiver != null) {
+            try {
+                receiver.accept(what, name);
             } catch (Throwable swallowed) {
                 failed();
             }

@@ -15,7 +15,7 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Weaves the calls of {@link NetHook} into the JDK's one place where sockets are made and bound, and into the
- * dispatchers that close them.
+ * dispatchers that close them; into the channels too, which may put off their close.
  *
  * <p>Only method bodies change, by straight-line code and by one handler around {@code bind}, which has a frame of its
  * own. So frames stay valid and the class can be retransformed beside other agents in any order. It stays registered, or
@@ -29,6 +29,9 @@ final class NetWeaver implements ClassFileTransformer {
     /** Where {@code close(FileDescriptor)} stands: the first two up to JDK 20 or so, the third on JDK 25. */
     static final Set<String> DISPATCHERS =
             Set.of("sun/nio/ch/SocketDispatcher", "sun/nio/ch/DatagramDispatcher", "sun/nio/ch/UnixDispatcher");
+
+    /** The channels whose close may be put off, and keeps the port until then. */
+    static final Set<String> CHANNELS = Set.of("sun/nio/ch/ServerSocketChannelImpl", "sun/nio/ch/DatagramChannelImpl");
 
     private static final String DESCRIPTOR = "Ljava/io/FileDescriptor;";
     private static final String FAMILY = "Ljava/net/ProtocolFamily;";
@@ -47,7 +50,7 @@ final class NetWeaver implements ClassFileTransformer {
         this.hook = hook;
     }
 
-    /** Tells which of "serverSocket", "socket", "bind", "failed bind" and "close" were found and woven. */
+    /** Tells which of "serverSocket", "socket", "bind", "failed bind", "closing" and "close" were found and woven. */
     Set<String> woven() {
         return Set.copyOf(woven);
     }
@@ -64,13 +67,15 @@ final class NetWeaver implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
-        if (loader != null || name == null || !(name.equals(NET) || DISPATCHERS.contains(name))) {
+        if (loader != null
+                || name == null
+                || !(name.equals(NET) || DISPATCHERS.contains(name) || CHANNELS.contains(name))) {
             return null;
         }
         try {
             ClassReader reader = new ClassReader(bytes);
             ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-            reader.accept(new Weaving(writer), 0);
+            reader.accept(CHANNELS.contains(name) ? new ChannelWeaving(hook, woven, writer) : new Weaving(writer), 0);
             return writer.toByteArray();
         } catch (Throwable problem) { // a transformer that throws is silently ignored by the JVM: remember it instead
             failures.put(name.replace('/', '.'), problem);

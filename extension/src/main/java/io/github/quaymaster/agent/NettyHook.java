@@ -71,6 +71,21 @@ final class NettyHook {
         }
     }
 
+    /** Of a task that is to be done on an event loop's thread: made, on the thread of who wants it. */
+    public static void submitted(Object task) {
+        NetHook.task(task, "SUBMITTED");
+    }
+
+    /** Of a task that begins, on the event loop's thread. */
+    public static void begun(Object task) {
+        NetHook.task(task, "BEGUN");
+    }
+
+    /** Of a task that has ended. */
+    public static void ended(Object task) {
+        NetHook.task(task, "ENDED");
+    }
+
     /** Of a descriptor about to be closed, of sockets and others; more than once of some. */
     public static void closed(Object descriptor) {
         NetHook.closed(descriptor);

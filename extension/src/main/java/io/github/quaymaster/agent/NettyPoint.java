@@ -89,6 +89,47 @@ abstract class NettyPoint extends MethodVisitor {
         }
     }
 
+    /** The end of each constructor of a task: none calls another. */
+    static final class AtTaskMade extends NettyPoint {
+
+        AtTaskMade(MethodVisitor next, Target target) {
+            super(next, target, 1);
+        }
+
+        @Override
+        public void visitInsn(int opcode) {
+            if (opcode == Opcodes.RETURN) {
+                visitVarInsn(Opcodes.ALOAD, 0);
+                toHook("submitted", "(" + ANY + ")V", "<init>");
+            }
+            super.visitInsn(opcode);
+        }
+    }
+
+    /** From begin to end of a task, on the event loop's thread; it catches itself whatever its code throws. */
+    static final class AroundTask extends NettyPoint {
+
+        AroundTask(MethodVisitor next, Target target) {
+            super(next, target, 1);
+        }
+
+        @Override
+        public void visitCode() {
+            super.visitCode();
+            visitVarInsn(Opcodes.ALOAD, 0);
+            toHook("begun", "(" + ANY + ")V", "run");
+        }
+
+        @Override
+        public void visitInsn(int opcode) {
+            if (opcode == Opcodes.RETURN) {
+                visitVarInsn(Opcodes.ALOAD, 0);
+                toHook("ended", "(" + ANY + ")V", "run");
+            }
+            super.visitInsn(opcode);
+        }
+    }
+
     /** The end of the constructor that all sockets go through. */
     static final class AtNewSocket extends NettyPoint {
 

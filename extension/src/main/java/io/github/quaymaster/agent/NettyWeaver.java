@@ -14,7 +14,7 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Weaves the calls of {@link NettyHook} into the two classes through which Netty's native transports (epoll, io_uring,
- * kqueue) make, bind and close their sockets. They are known by how their names end, since many a library carries a
+ * kqueue) make, bind and close their sockets, and into that of the tasks that its event loops do. They are known by how their names end, since many a library carries a
  * Netty of its own under another name, and there may be several.
  *
  * <p>Only straight-line code is added, beside calls that are there: frames stay valid, and nothing new can throw. A class
@@ -25,11 +25,15 @@ final class NettyWeaver implements ClassFileTransformer {
     private static final String SOCKET = "netty/channel/unix/Socket";
     private static final String DESCRIPTOR = "netty/channel/unix/FileDescriptor";
 
+    private static final String TASK = "netty/util/concurrent/PromiseTask";
+
     /** What must be found in each; {@code markClosed} came later, and io_uring's sockets are closed by that alone. */
     private static final Set<String> SOCKET_POINTS =
             Set.of("<init>", "newSocketStream0", "newSocketDgram0", "bind", "failed bind", "listen", "localAddress");
 
     private static final Set<String> DESCRIPTOR_POINTS = Set.of("close");
+
+    private static final Set<String> TASK_POINTS = Set.of("<init>", "run");
 
     private static final Set<String> CLOSES = Set.of("close()V", "markClosed()Z");
 
@@ -46,12 +50,17 @@ final class NettyWeaver implements ClassFileTransformer {
 
     /** Tells whether a class is one to weave, by its internal name. */
     static boolean concerns(String name) {
-        return isOrEndsWith(name, SOCKET) || isDescriptor(name);
+        return isOrEndsWith(name, SOCKET) || isDescriptor(name) || isTask(name);
     }
 
     /** Tells whether a class is the one that closes. */
     static boolean isDescriptor(String name) {
         return isOrEndsWith(name, DESCRIPTOR);
+    }
+
+    /** Tells whether a class is that of what an event loop is given to do. */
+    private static boolean isTask(String name) {
+        return isOrEndsWith(name, TASK);
     }
 
     private static boolean isOrEndsWith(String name, String end) {
@@ -74,7 +83,7 @@ final class NettyWeaver implements ClassFileTransformer {
             ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
             Weaving weaving = new Weaving(name, hook, writer);
             reader.accept(weaving, 0);
-            Set<String> missing = new TreeSet<>(isDescriptor(name) ? DESCRIPTOR_POINTS : SOCKET_POINTS);
+            Set<String> missing = new TreeSet<>(pointsOf(name));
             missing.removeAll(weaving.found);
             if (!missing.isEmpty()) {
                 throw new IllegalStateException("it has no place to hook for " + missing);
@@ -84,6 +93,13 @@ final class NettyWeaver implements ClassFileTransformer {
             onFailure.accept(name, problem);
             return null;
         }
+    }
+
+    private static Set<String> pointsOf(String name) {
+        if (isTask(name)) {
+            return TASK_POINTS;
+        }
+        return isDescriptor(name) ? DESCRIPTOR_POINTS : SOCKET_POINTS;
     }
 
     private static final class Weaving extends ClassVisitor implements NettyPoint.Target {
@@ -105,6 +121,13 @@ final class NettyWeaver implements ClassFileTransformer {
             boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
             if (isDescriptor(owner)) {
                 return CLOSES.contains(name + signature) ? new NettyPoint.AtClose(next, this, name) : next;
+            }
+            if (isTask(owner)) {
+                return switch (name) {
+                    case "<init>" -> new NettyPoint.AtTaskMade(next, this);
+                    case "run" -> new NettyPoint.AroundTask(next, this);
+                    default -> next;
+                };
             }
             if (isStatic) {
                 return signature.endsWith(")I") && name.matches("newSocket(Stream|Dgram)0")

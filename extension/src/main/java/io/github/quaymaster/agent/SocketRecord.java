@@ -1,7 +1,10 @@
 package io.github.quaymaster.agent;
 
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +19,11 @@ public final class SocketRecord {
     private final @Nullable Opening made;
     private final AtomicBoolean reported = new AtomicBoolean();
     private volatile Kind kind;
+    private volatile @Nullable Opening handedOver;
     private volatile @Nullable Binding binding;
     private volatile @Nullable InetSocketAddress local;
     private volatile @Nullable TestScope adopter;
+    private volatile boolean left;
     private volatile boolean closed;
     private volatile long closedAt;
     private volatile boolean collected;
@@ -48,6 +53,11 @@ public final class SocketRecord {
         }
     }
 
+    /** Keeps who had it made, on another thread. */
+    void handOver(@Nullable Opening by) {
+        handedOver = by;
+    }
+
     /** Netty makes its clients' sockets like its servers': only now is it known to be one. */
     void listen() {
         kind = Kind.TCP_LISTENER;
@@ -55,6 +65,10 @@ public final class SocketRecord {
 
     void locate(InetSocketAddress address) {
         local = address;
+    }
+
+    void leave() {
+        left = true;
     }
 
     void close(boolean byCollector) {
@@ -113,6 +127,24 @@ public final class SocketRecord {
     }
 
     /**
+     * Returns where somebody handed the making of the socket over to an event loop's thread.
+     *
+     * @return the hand-over, or null if there was none or nobody saw it
+     */
+    public @Nullable Opening handedOver() {
+        return handedOver;
+    }
+
+    /**
+     * Returns all that is known of how the socket came to be.
+     *
+     * @return the latest first: where it was bound, where it was made, where its making was handed over
+     */
+    public List<Opening> openings() {
+        return Stream.of(bound(), made, handedOver).filter(Objects::nonNull).toList();
+    }
+
+    /**
      * Returns the address that the code asked for.
      *
      * @return the address, its port 0 for one that the kernel chose; null if the socket is not bound
@@ -139,6 +171,15 @@ public final class SocketRecord {
      */
     public boolean isOpen() {
         return binding != null && !closed;
+    }
+
+    /**
+     * Tells whether the socket's channel was closed while the JDK kept the descriptor, and with it the port, open.
+     *
+     * @return whether it is open only since its selector has not selected again
+     */
+    public boolean isGhost() {
+        return isOpen() && left;
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 /**
  * Writes down what the hook sees.
  *
- * <p>{@code made}, {@code bound}, {@code located}, {@code listening}, {@code refused} and {@code closed} run inside the
+ * <p>{@code made}, {@code bound}, {@code located}, {@code listening}, {@code refused}, {@code closing} and {@code closed} run inside the
  * socket code of the JDK and of Netty, on any thread: they do not lock, log, wait or load classes, and cost a stack trace
  * for a listener and a table look-up for any other socket.
  */
@@ -31,6 +31,7 @@ public final class SocketRecorder {
 
     private final SocketTable table = new SocketTable();
     private final RunningScopes scopes = new RunningScopes();
+    private final HandOvers handOvers = new HandOvers(scopes);
     private final ProcessRecorder processes = new ProcessRecorder(scopes);
     private final ConcurrentLinkedQueue<SocketRecord> chosenPorts = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<SocketRecord> collected = new ConcurrentLinkedQueue<>();
@@ -47,7 +48,13 @@ public final class SocketRecorder {
     SocketRecorder() {}
 
     void made(Object descriptor, SocketRecord.Kind kind) {
-        table.add(new SocketRecord(descriptor, kind, Opening.here(scopes)));
+        SocketRecord socket = new SocketRecord(descriptor, kind, Opening.here(scopes));
+        socket.handOver(handOvers.current());
+        table.add(socket);
+    }
+
+    void task(Object task, HandOvers.Step step) {
+        handOvers.tell(task, step);
     }
 
     /** Returns whether the address that the socket got is of interest. */
@@ -109,6 +116,13 @@ public final class SocketRecorder {
         SocketRecord socket = table.find(descriptor);
         if (socket != null) {
             socket.listen();
+        }
+    }
+
+    void closing(Object descriptor) {
+        SocketRecord socket = table.find(descriptor);
+        if (socket != null) {
+            socket.leave();
         }
     }
 

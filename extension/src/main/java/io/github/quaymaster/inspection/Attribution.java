@@ -9,9 +9,7 @@ import io.github.quaymaster.agent.TestScope.Level;
 import io.github.quaymaster.inspection.Blame.Confidence;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +29,10 @@ final class Attribution {
     }
 
     Owner of(SocketRecord socket) {
-        return of(
-                socket.adopter(),
-                Stream.of(socket.bound(), socket.made())
-                        .filter(Objects::nonNull)
-                        .toList());
+        return of(socket.adopter(), socket.openings());
     }
 
-    /** Decides by what is known of one thing: the latest opening first, the making last. */
+    /** Decides by what is known of one thing: the latest opening first, the making or its hand-over last. */
     Owner of(@Nullable TestScope adopter, List<Opening> openings) {
         if (adopter != null) {
             return Adoption.builtFor(adopter, openings.get(0))

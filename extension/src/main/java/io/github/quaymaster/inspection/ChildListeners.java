@@ -215,7 +215,7 @@ final class ChildListeners {
                 started.threadName(),
                 TimeUnit.NANOSECONDS.toMillis(age),
                 TimeUnit.NANOSECONDS.toMillis(waitedNanos),
-                false,
+                Remnant.OPEN,
                 PortProcess.of(suspect.listener().pid()),
                 List.of());
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param threadName the thread that opened it, empty if nobody saw
  * @param ageMillis how long before the end of the scope it was opened
  * @param waitedMillis how long it was waited for, or for what was closed late how long after its test that was
- * @param collected whether it was closed as garbage, by nobody's doing
+ * @param remnant what has become of it
  * @param process whose the socket is if not this JVM's: the process that took a lost port, or a child process
  * @param victims the tests and classes that could not bind since this was in the way
  */
@@ -36,7 +36,7 @@ public record Finding(
         String threadName,
         long ageMillis,
         long waitedMillis,
-        boolean collected,
+        Remnant remnant,
         @Nullable PortProcess process,
         List<String> victims) {
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes findings from what was written down of a socket. */
@@ -66,6 +67,7 @@ final class Findings {
         Opening bound = Objects.requireNonNull(socket.bound());
         InetSocketAddress address =
                 Objects.requireNonNullElse(socket.local(), Objects.requireNonNull(socket.requested()));
+        OpeningSite site = OpeningSite.of(socket, owner == null ? judge : owner);
         long age = System.nanoTime() - waitedNanos - bound.nanoTime();
         return new Finding(
                 id,
@@ -73,13 +75,24 @@ final class Findings {
                 owner,
                 LeakedListenerRule.protocol(socket),
                 address,
-                OpeningSite.of(socket, owner == null ? judge : owner),
+                site,
                 blame,
-                Objects.requireNonNullElse(socket.made(), bound).threadName(),
+                thread(socket, site),
                 TimeUnit.NANOSECONDS.toMillis(age),
                 TimeUnit.NANOSECONDS.toMillis(waitedNanos),
-                socket.isCollected(),
+                Remnant.of(socket),
                 stranger,
                 victims.apply(socket));
+    }
+
+    /** The thread on whose stack the opener stands; of the making rather than of the bind if it is on both. */
+    private static String thread(SocketRecord socket, @Nullable OpeningSite site) {
+        List<Opening> openings = socket.openings();
+        Opening made = Objects.requireNonNullElse(socket.made(), openings.get(0));
+        return Stream.concat(Stream.of(made), openings.stream())
+                .filter(opening -> site != null && Frames.above(opening.stack()).contains(site.opener()))
+                .findFirst()
+                .orElse(made)
+                .threadName();
     }
 }

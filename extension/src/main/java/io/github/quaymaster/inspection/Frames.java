@@ -103,7 +103,7 @@ final class Frames {
         List<StackTraceElement> all = above(stack);
         int start = 0;
         for (int i = 0; i < all.size() && i < MOST_FRAMES_OF_HOOK; i++) {
-            if (isHooked(all.get(i).getClassName())) {
+            if (isHooked(all.get(i))) {
                 start = i + 1;
             }
         }
@@ -113,9 +113,12 @@ final class Frames {
     }
 
     /** The JDK's place where sockets are made, or Netty's native ones, whatever name a library gave to its Netty. */
-    private static boolean isHooked(String className) {
+    private static boolean isHooked(StackTraceElement frame) {
+        String className = frame.getClassName();
         return className.equals("sun.nio.ch.Net")
                 || className.endsWith("netty.channel.unix.Socket")
+                || (className.endsWith("netty.util.concurrent.PromiseTask")
+                        && frame.getMethodName().equals("<init>"))
                 || (className.contains(".channel.")
                         && (className.endsWith(".LinuxSocket") || className.endsWith(".BsdSocket")));
     }

@@ -144,7 +144,7 @@ final class NativeListeners {
                 "",
                 0,
                 TimeUnit.NANOSECONDS.toMillis(waited),
-                false,
+                Remnant.OPEN,
                 null,
                 List.of());
     }

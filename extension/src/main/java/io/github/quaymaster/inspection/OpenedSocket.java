@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param requestedPort the port that was asked for, 0 if the kernel chose
  * @param datagram whether it is a UDP socket
  * @param threadName the thread that bound it, empty for one without a name
- * @param stack the stack of its bind, then that of its making, each from the innermost frame outwards and without what
+ * @param stack the stack of its bind, then those of its making and of what handed that over, each from the innermost frame outwards and without what
  *     called the test
  */
 public record OpenedSocket(
@@ -27,10 +27,9 @@ public record OpenedSocket(
     static OpenedSocket of(SocketRecord socket) {
         Opening bound = Objects.requireNonNull(socket.bound());
         InetSocketAddress requested = Objects.requireNonNull(socket.requested());
-        List<StackTraceElement> stack = new ArrayList<>(Frames.above(bound.stack()));
-        Opening made = socket.made();
-        if (made != null) {
-            stack.addAll(Frames.above(made.stack()));
+        List<StackTraceElement> stack = new ArrayList<>();
+        for (Opening opening : socket.openings()) {
+            stack.addAll(Frames.above(opening.stack()));
         }
         return new OpenedSocket(
                 Objects.requireNonNullElse(socket.local(), requested),

@@ -33,8 +33,25 @@ public record OpeningSite(
         }
     }
 
-    /** Looks at the bind first; on a shared event loop only the making of the socket shows the user's code. */
+    /**
+     * Looks at the bind first; on a shared event loop only the making of the socket shows the user's code, or the
+     * hand-over to that loop.
+     */
     static @Nullable OpeningSite of(SocketRecord socket, TestScope scope) {
+        OpeningSite seen = atBindOrMaking(socket, scope);
+        OpeningSite handedOver = of(socket.handedOver(), scope);
+        if (handedOver == null
+                || !Frames.isUsers(handedOver.opener, scope)
+                || (seen != null && Frames.isUsers(seen.opener, scope))) {
+            return seen;
+        }
+        OpeningSite making = of(socket.made(), scope);
+        return making == null
+                ? handedOver
+                : new OpeningSite(handedOver.opener, handedOver.test, making.owner, handedOver.stack);
+    }
+
+    private static @Nullable OpeningSite atBindOrMaking(SocketRecord socket, TestScope scope) {
         OpeningSite atBind = of(socket.bound(), scope);
         OpeningSite atMaking = of(socket.made(), scope);
         if (atMaking == null || (atBind != null && Frames.isUsers(atBind.opener, scope))) {

@@ -7,6 +7,7 @@ import io.github.quaymaster.inspection.Finding;
 import io.github.quaymaster.inspection.FindingId;
 import io.github.quaymaster.inspection.Harm;
 import io.github.quaymaster.inspection.OpeningSite;
+import io.github.quaymaster.inspection.Remnant;
 import java.util.Objects;
 
 /**
@@ -56,10 +57,14 @@ public final class ReportText {
         String socket = finding.protocol() + " " + Words.address(finding.address());
         return switch (finding.id()) {
             case LEAKED_LISTENER ->
-                finding.collected()
-                        ? socket + " left to the garbage collector by "
-                                + finding.scope().label()
-                        : socket + " still " + verb(finding) + " " + after(finding);
+                switch (finding.remnant()) {
+                    case OPEN -> socket + " still " + verb(finding) + " " + after(finding);
+                    case GHOST ->
+                        socket + " still " + verb(finding) + " " + after(finding) + ", though its channel was closed";
+                    case COLLECTED ->
+                        socket + " left to the garbage collector by "
+                                + finding.scope().label();
+                };
             case LATE_CLOSE -> socket + " closed " + finding.waitedMillis() + " ms after " + late(finding);
             case FIXED_PORT ->
                 socket + " bound in " + finding.scope().label()
@@ -120,7 +125,9 @@ public final class ReportText {
         }
         return switch (finding.id()) {
             case LEAKED_LISTENER ->
-                finding.collected() ? owner : owner + "; waited " + finding.waitedMillis() + " ms for it to close";
+                finding.remnant() == Remnant.COLLECTED
+                        ? owner
+                        : owner + "; waited " + finding.waitedMillis() + " ms for it to close";
             case FIXED_PORT, LATE_CLOSE -> owner;
             case LOST_PORT ->
                 Words.process(Objects.requireNonNull(finding.process())) + ", which this JVM did not start";
@@ -129,11 +136,7 @@ public final class ReportText {
 
     private static String fix(Finding finding) {
         return switch (finding.id()) {
-            case LEAKED_LISTENER ->
-                (finding.process() == null
-                                ? "close it " + place(finding) + ", inject it with @LoopbackServer"
-                                : "stop the process " + place(finding))
-                        + allow(finding);
+            case LEAKED_LISTENER -> remedy(finding) + allow(finding);
             case FIXED_PORT ->
                 "inject a number with @FreePort, bind port 0, or allow it: quaymaster.allow.ports="
                         + finding.address().getPort();
@@ -144,15 +147,25 @@ public final class ReportText {
         };
     }
 
+    private static String remedy(Finding finding) {
+        if (finding.process() != null) {
+            return "stop the process " + place(finding) + ",";
+        }
+        return finding.remnant() == Remnant.GHOST
+                ? "call selectNow() on its selector after close(), or close the selector too: until then the JDK keeps"
+                        + " the port of a registered channel;"
+                : "close it " + place(finding) + ", inject it with @LoopbackServer,";
+    }
+
     private static String allow(Finding finding) {
         OpeningSite site = finding.site();
         if (site == null) {
-            return ", allow it: quaymaster.allow.ports=" + finding.address().getPort()
+            return " allow it: quaymaster.allow.ports=" + finding.address().getPort()
                     + ", or run with -javaagent:quaymaster.jar to see who opens it";
         }
         return finding.isOpenedByUsers()
-                ? ", or allow it: quaymaster.allow.openers=" + site.opener().getClassName()
-                : ", or allow it to this test alone with @PortPolicy";
+                ? " or allow it: quaymaster.allow.openers=" + site.opener().getClassName()
+                : " or allow it to this test alone with @PortPolicy";
     }
 
     private static String place(Finding finding) {

@@ -32,6 +32,7 @@ class NetWeaverTest {
         NetWeaver weaver = new NetWeaver("sun/nio/ch/QuaymasterNetHook");
         List<String> names = new ArrayList<>(List.of(NetWeaver.NET));
         names.addAll(new TreeSet<>(NetWeaver.DISPATCHERS));
+        names.addAll(new TreeSet<>(NetWeaver.CHANNELS));
         for (String name : names) {
             byte[] original = ofJdk(name);
             if (original.length > 0) {
@@ -43,7 +44,8 @@ class NetWeaverTest {
             }
         }
         assertThat(weaver.failures()).isEmpty();
-        assertThat(weaver.woven()).containsExactlyInAnyOrder("serverSocket", "socket", "bind", "failed bind", "close");
+        assertThat(weaver.woven())
+                .containsExactlyInAnyOrder("serverSocket", "socket", "bind", "failed bind", "closing", "close");
     }
 
     @Test

@@ -57,6 +57,17 @@ class NettyWeaverTest {
         assertThat(complaints).hasToString("");
     }
 
+    /** Of Netty 4.2, and of the 4.1 that gRPC carries: not public. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "io.netty.util.concurrent.PromiseTask",
+                "io.grpc.netty.shaded.io.netty.util.concurrent.PromiseTask"
+            })
+    void tasksOfEventLoopsAreWovenToo(String name) throws Exception {
+        theResultIsSound(Class.forName(name));
+    }
+
     @Test
     void classesOfOthersAreLeftAlone() {
         assertThat(weave("java/lang/String", new byte[0])).isNull();
@@ -76,12 +87,15 @@ class NettyWeaverTest {
         assertThat(weave("b/netty/channel/unix/Socket", bytesOf(FileDescriptor.class)))
                 .isNull();
         assertThat(weave("c/netty/channel/unix/Socket", new byte[] {1, 2, 3})).isNull();
+        assertThat(weave("d/netty/util/concurrent/PromiseTask", bytesOf(FileDescriptor.class)))
+                .isNull();
         assertThat(failures)
-                .hasSize(3)
+                .hasSize(4)
                 .startsWith(
                         "a/netty/channel/unix/FileDescriptor: it has no place to hook for [close]",
                         "b/netty/channel/unix/Socket: it has no place to hook for"
-                                + " [bind, failed bind, listen, localAddress, newSocketDgram0, newSocketStream0]");
+                                + " [bind, failed bind, listen, localAddress, newSocketDgram0, newSocketStream0]")
+                .endsWith("d/netty/util/concurrent/PromiseTask: it has no place to hook for [run]");
     }
 
     /** Netty may be loaded by any class loader: it must find all of it. */

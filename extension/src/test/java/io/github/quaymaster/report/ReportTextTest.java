@@ -10,6 +10,7 @@ import io.github.quaymaster.inspection.Finding;
 import io.github.quaymaster.inspection.FindingId;
 import io.github.quaymaster.inspection.Harm;
 import io.github.quaymaster.inspection.OpeningSite;
+import io.github.quaymaster.inspection.Remnant;
 import io.github.quaymaster.listener.PortProcess;
 import io.github.quaymaster.listener.PortProcess.Kinship;
 import io.github.quaymaster.listener.Protocol;
@@ -53,7 +54,7 @@ class ReportTextTest {
                     "main",
                     312,
                     500,
-                    false,
+                    Remnant.OPEN,
                     null,
                     List.of());
         } catch (UnknownHostException problem) {
@@ -119,7 +120,7 @@ class ReportTextTest {
                 "",
                 312,
                 0,
-                true,
+                Remnant.COLLECTED,
                 null,
                 List.of());
         assertThat(ReportText.of(collected)).startsWith("""
@@ -144,7 +145,7 @@ class ReportTextTest {
                         "main",
                         12,
                         0,
-                        false,
+                        Remnant.OPEN,
                         stranger,
                         List.of())))
                 .isEqualTo("""
@@ -167,7 +168,7 @@ class ReportTextTest {
                 "main",
                 312,
                 180,
-                false,
+                Remnant.OPEN,
                 null,
                 victims);
     }

@@ -3,7 +3,6 @@ package io.github.quaymaster.samples.failing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,11 +92,17 @@ class StockBuildIT {
                 .contains("opened  " + site("NettyEpollTest", "NettyEpollTest", "forgetsToClose", "leaks here"));
     }
 
-    @Test
-    @Disabled("gRPC makes and binds on its own thread: the test is found since it ran alone, the line is not")
-    void reportsTheLineThatStartedGrpc() throws IOException {
-        assertThat(log.report(PACKAGE + "GrpcNettyTest.forgetsToShutDown"))
-                .contains("opened  " + site("GrpcNettyTest", "GrpcNettyTest", "forgetsToShutDown", "leaks here"));
+    /** It makes and binds on a thread that all of its servers share: who handed that over is seen. */
+    @ParameterizedTest
+    @CsvSource({
+        "GrpcNettyTest, io.netty.channel.socket.nio.NioServerSocketChannel",
+        "GrpcShadedTest, io.grpc.netty.shaded.io.netty.channel.epoll.EpollServerSocketChannel",
+    })
+    void reportsTheLineThatStartedGrpc(String testClass, String owner) throws IOException {
+        String site = site(testClass, testClass, "forgetsToShutDown", "leaks here");
+        assertThat(log.report(PACKAGE + testClass + ".forgetsToShutDown"))
+                .startsWith(report(
+                        testClass, "forgetsToShutDown", site + ", thread main, N ms before the test ended", owner));
     }
 
     /** What people read first, and what IDEs and CI servers make links of. */
