@@ -51,6 +51,7 @@ record Policy(Map<FindingId, Severity> severities, Allowed allowed) {
             case LEAKED_LISTENER -> annotation.leakedListener();
             case FIXED_PORT -> annotation.fixedPort();
             case LOST_PORT -> annotation.lostPort();
+            case FIXED_CONNECT -> annotation.fixedConnect();
             case LATE_CLOSE -> annotation.lateClose();
         };
     }

@@ -62,6 +62,13 @@ public @interface PortPolicy {
     Severity lostPort() default Severity.INHERIT;
 
     /**
+     * Says what a connection does to a fixed port of this machine that nobody in the run opened.
+     *
+     * @return the severity, by default that of the next policy further out
+     */
+    Severity fixedConnect() default Severity.INHERIT;
+
+    /**
      * Says what a listener does that is closed after its test.
      *
      * @return the severity, by default that of the next policy further out
@@ -69,7 +76,7 @@ public @interface PortPolicy {
     Severity lateClose() default Severity.INHERIT;
 
     /**
-     * Allows to bind ports that nobody reserved.
+     * Allows to bind ports that nobody reserved, and to connect to ports that nobody opened.
      *
      * @return numbers from 1 to 65535 and ranges of them, such as "8080" or "9000-9010"
      */

@@ -6,6 +6,7 @@ import io.github.quaymaster.inspection.BindFailure;
 import io.github.quaymaster.inspection.Finding;
 import io.github.quaymaster.inspection.FindingId;
 import io.github.quaymaster.inspection.Inspector;
+import io.github.quaymaster.inspection.OpeningSite;
 import io.github.quaymaster.inspection.Watch;
 import io.github.quaymaster.port.Guarantee;
 import io.github.quaymaster.port.Ports;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,6 +47,7 @@ final class Run extends Stores.Value {
     private final Settings settings;
     private final Policies policies;
     private final Baseline baseline;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final AtomicLong known = new AtomicLong();
     private final @Nullable Sources sources;
     private final @Nullable Inspector inspector;
@@ -144,7 +147,7 @@ final class Run extends Stores.Value {
             if (severity != Severity.OFF) {
                 counts.computeIfAbsent(finding.id(), id -> new AtomicLong()).incrementAndGet();
             }
-            if (severity == Severity.WARN) {
+            if (severity == Severity.WARN && isNews(finding)) {
                 print(finding);
             }
             if (severity == Severity.FAIL) {
@@ -153,6 +156,14 @@ final class Run extends Stores.Value {
             }
         }
         return failing;
+    }
+
+    /** A whole suite may connect to one database by one line: to say so once is enough. */
+    private boolean isNews(Finding finding) {
+        OpeningSite site = finding.site();
+        return finding.id() != FindingId.FIXED_CONNECT
+                || site == null
+                || told.add(finding.address().getPort() + " " + site.opener());
     }
 
     /** Whoever keeps a baseline may want to add to it. */

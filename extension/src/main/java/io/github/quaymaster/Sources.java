@@ -36,6 +36,8 @@ final class Sources {
         SocketRecorder recorder = SocketHook.recorder();
         Ports.isReserved(0); // loads what answers: the hook, which asks, must load no class
         recorder.reservedPorts(Ports::isReserved);
+        Ports.isEphemeral(0);
+        recorder.connects().ignore(port -> Ports.isEphemeral(port) || Ports.isReserved(port));
         SocketHook hook = null;
         String hookProblem = "quaymaster.agent=off";
         if (mode != AgentMode.OFF) {

@@ -3,6 +3,7 @@ package io.github.quaymaster;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -12,17 +13,37 @@ import java.util.List;
 /** A process that listens on a port: a child of this JVM, or one that nobody would take for its. */
 final class Listening implements AutoCloseable {
 
-    private final ProcessHandle process;
+    /** Below what Quaymaster leases and the kernel chooses: a number that somebody must have picked by hand. */
+    static final int FIXED = -1;
 
-    private Listening(ProcessHandle process) {
+    private final ProcessHandle process;
+    private final int port;
+
+    private Listening(ProcessHandle process, int port) {
         this.process = process;
+        this.port = port;
     }
 
     /** Its main method: listens until it is ended, or for a minute if whoever should do that is gone. */
     public static void main(String[] port) throws IOException, InterruptedException {
-        try (ServerSocket server = new ServerSocket(Integer.parseInt(port[0]), 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket server = bind(Integer.parseInt(port[0]))) {
             System.out.println(ProcessHandle.current().pid() + " listens on " + server.getLocalPort());
             Thread.sleep(60_000);
+        }
+    }
+
+    private static ServerSocket bind(int port) throws IOException {
+        if (port != FIXED) {
+            return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        }
+        for (int candidate = 5_001 + (int) (ProcessHandle.current().pid() % 4_000); ; candidate++) {
+            try {
+                return new ServerSocket(candidate, 50, InetAddress.getLoopbackAddress());
+            } catch (BindException taken) {
+                if (candidate == 9_999) {
+                    throw taken;
+                }
+            }
         }
     }
 
@@ -56,7 +77,8 @@ final class Listening implements AutoCloseable {
             process.getOutputStream().close();
             process.onExit().join();
         }
-        return new Listening(ProcessHandle.of(pid).orElseThrow());
+        int port = Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
+        return new Listening(ProcessHandle.of(pid).orElseThrow(), port);
     }
 
     static String java() {
@@ -65,6 +87,10 @@ final class Listening implements AutoCloseable {
 
     static String classPath() {
         return Path.of("target", "test-classes").toAbsolutePath().toString();
+    }
+
+    int port() {
+        return port;
     }
 
     long pid() {

@@ -19,7 +19,7 @@ class SettingsTest {
             " (in junit-platform.properties, in the build's configuration parameters or given with -D);";
 
     private static final String KEYS = "quaymaster.agent, quaymaster.allow.openers, quaymaster.allow.ports,"
-            + " quaymaster.baseline, quaymaster.fixed-port, quaymaster.grace, quaymaster.late-close,"
+            + " quaymaster.baseline, quaymaster.fixed-connect, quaymaster.fixed-port, quaymaster.grace, quaymaster.late-close,"
             + " quaymaster.leaked-listener, quaymaster.lost-port, quaymaster.mode, quaymaster.ports.range,"
             + " quaymaster.verdict";
 

@@ -22,7 +22,8 @@ final class HookInstaller {
     static final String HOOK = PACKAGE + ".QuaymasterNetHook";
 
     /** What must be there. Without "closing" only an advice is missing. */
-    private static final Set<String> POINTS = Set.of("serverSocket", "socket", "bind", "failed bind", "close");
+    private static final Set<String> POINTS =
+            Set.of("serverSocket", "socket", "bind", "failed bind", "connect", "close");
 
     private HookInstaller() {}
 

@@ -17,6 +17,7 @@ final class HookReceivers {
     private final VarHandle located;
     private final VarHandle refused;
     private final VarHandle listening;
+    private final VarHandle connecting;
     private final VarHandle task;
     private final VarHandle closing;
     private final VarHandle closed;
@@ -28,6 +29,7 @@ final class HookReceivers {
         located = lookup.findStaticVarHandle(hook, "located", BiConsumer.class);
         refused = lookup.findStaticVarHandle(hook, "refused", BiConsumer.class);
         listening = lookup.findStaticVarHandle(hook, "listening", Consumer.class);
+        connecting = lookup.findStaticVarHandle(hook, "connecting", BiConsumer.class);
         task = lookup.findStaticVarHandle(hook, "task", BiConsumer.class);
         closing = lookup.findStaticVarHandle(hook, "closing", Consumer.class);
         closed = lookup.findStaticVarHandle(hook, "closed", Consumer.class);
@@ -62,6 +64,9 @@ final class HookReceivers {
                 (handed, step) -> recorder.task(handed, HandOvers.Step.valueOf(step)));
         listening.setVolatile(hearing);
         task.setVolatile(following);
+        BiConsumer<Object, InetSocketAddress> reaching =
+                after((BiConsumer<Object, InetSocketAddress>) connecting.getVolatile(), recorder::connecting);
+        connecting.setVolatile(reaching);
         closing.setVolatile(leaving);
         closed.setVolatile(ending);
     }
@@ -73,6 +78,7 @@ final class HookReceivers {
         located.setVolatile((BiConsumer<?, ?>) null);
         refused.setVolatile((BiConsumer<?, ?>) null);
         listening.setVolatile((Consumer<?>) null);
+        connecting.setVolatile((BiConsumer<?, ?>) null);
         task.setVolatile((BiConsumer<?, ?>) null);
         closing.setVolatile((Consumer<?>) null);
         closed.setVolatile((Consumer<?>) null);

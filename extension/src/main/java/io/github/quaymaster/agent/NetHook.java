@@ -38,6 +38,9 @@ final class NetHook {
     /** Told of every socket of Netty's that listens; one of the JDK's is made for it. */
     static volatile @Nullable Consumer<Object> listening;
 
+    /** Told of every connection that is asked for on loopback, before it is tried. */
+    static volatile @Nullable BiConsumer<Object, InetSocketAddress> connecting;
+
     /** Told of every task of an event loop's, and what becomes of it by the name of the constant. */
     static volatile @Nullable BiConsumer<Object, String> task;
 
@@ -126,6 +129,16 @@ final class NetHook {
         tell(listening, descriptor);
     }
 
+    public static void connecting(FileDescriptor descriptor, @Nullable InetAddress address, int port) {
+        if (address != null && address.isLoopbackAddress()) {
+            connecting(descriptor, new InetSocketAddress(address, port));
+        }
+    }
+
+    public static void connecting(Object descriptor, InetSocketAddress remote) {
+        tell(connecting, descriptor, remote);
+    }
+
     public static void closing(Object descriptor) {
         tell(closing, descriptor);
     }
@@ -144,10 +157,10 @@ final class NetHook {
         }
     }
 
-    private static void tell(@Nullable BiConsumer<Object, String> receiver, Object what, String name) {
+    private static <T> void tell(@Nullable BiConsumer<Object, T> receiver, Object what, T more) {
         if (receiver != null) {
             try {
-                receiver.accept(what, name);
+                receiver.accept(what, more);
             } catch (Throwable swallowed) {
                 failed();
             }

@@ -50,7 +50,8 @@ final class NetWeaver implements ClassFileTransformer {
         this.hook = hook;
     }
 
-    /** Tells which of "serverSocket", "socket", "bind", "failed bind", "closing" and "close" were found and woven. */
+    /** Tells which of "serverSocket", "socket", "bind", "failed bind", "connect", "closing" and "close"
+     * were found and woven. */
     Set<String> woven() {
         return Set.copyOf(woven);
     }
@@ -104,6 +105,26 @@ final class NetWeaver implements ClassFileTransformer {
                         visitVarInsn(Opcodes.ALOAD, 2);
                         visitVarInsn(Opcodes.ILOAD, 3);
                         toHook("bound", "(" + DESCRIPTOR + "Ljava/net/InetAddress;I)V");
+                    }
+                };
+            }
+            if (isStatic
+                    && name.equals("connect")
+                    && signature.equals("(" + FAMILY + DESCRIPTOR + "Ljava/net/InetAddress;I)I")) {
+                return new MethodVisitor(Opcodes.ASM9, next) {
+                    @Override
+                    public void visitCode() {
+                        super.visitCode();
+                        visitVarInsn(Opcodes.ALOAD, 1);
+                        visitVarInsn(Opcodes.ALOAD, 2);
+                        visitVarInsn(Opcodes.ILOAD, 3);
+                        visitMethodInsn(
+                                Opcodes.INVOKESTATIC,
+                                hook,
+                                "connecting",
+                                "(" + DESCRIPTOR + "Ljava/net/InetAddress;I)V",
+                                false);
+                        woven.add("connect");
                     }
                 };
             }

@@ -71,6 +71,15 @@ final class NettyHook {
         }
     }
 
+    /** Of a connection about to be tried. */
+    public static void connecting(Object socket, SocketAddress remote) {
+        if (remote instanceof InetSocketAddress address
+                && !address.isUnresolved()
+                && address.getAddress().isLoopbackAddress()) {
+            NetHook.connecting(socket, address);
+        }
+    }
+
     /** Of a task that is to be done on an event loop's thread: made, on the thread of who wants it. */
     public static void submitted(Object task) {
         NetHook.task(task, "SUBMITTED");

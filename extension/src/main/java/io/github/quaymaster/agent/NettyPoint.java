@@ -183,6 +183,22 @@ abstract class NettyPoint extends MethodVisitor {
         }
     }
 
+    /** Where a connection is about to be tried. */
+    static final class AtConnect extends NettyPoint {
+
+        AtConnect(MethodVisitor next, Target target) {
+            super(next, target, 0);
+        }
+
+        @Override
+        public void visitCode() {
+            super.visitCode();
+            visitVarInsn(Opcodes.ALOAD, 0);
+            visitVarInsn(Opcodes.ALOAD, 1);
+            toHook("connecting", "(" + ANY + "Ljava/net/SocketAddress;)V", "connect");
+        }
+    }
+
     /** After the native listen, whose result is on the stack. */
     static final class InListen extends NettyPoint {
 

@@ -28,8 +28,15 @@ final class NettyWeaver implements ClassFileTransformer {
     private static final String TASK = "netty/util/concurrent/PromiseTask";
 
     /** What must be found in each; {@code markClosed} came later, and io_uring's sockets are closed by that alone. */
-    private static final Set<String> SOCKET_POINTS =
-            Set.of("<init>", "newSocketStream0", "newSocketDgram0", "bind", "failed bind", "listen", "localAddress");
+    private static final Set<String> SOCKET_POINTS = Set.of(
+            "<init>",
+            "newSocketStream0",
+            "newSocketDgram0",
+            "bind",
+            "failed bind",
+            "connect",
+            "listen",
+            "localAddress");
 
     private static final Set<String> DESCRIPTOR_POINTS = Set.of("close");
 
@@ -140,6 +147,7 @@ final class NettyWeaver implements ClassFileTransformer {
             return switch (name + signature) {
                 case "<init>(I)V" -> new NettyPoint.AtNewSocket(next, this);
                 case "bind(Ljava/net/SocketAddress;)V" -> new NettyPoint.InBind(next, this);
+                case "connect(Ljava/net/SocketAddress;)Z" -> new NettyPoint.AtConnect(next, this);
                 case "listen(I)V" -> new NettyPoint.InListen(next, this);
                 default -> next;
             };

@@ -23,6 +23,7 @@ public final class ProcessRecorder {
 
     private final ConcurrentLinkedQueue<ProcessRecord> processes = new ConcurrentLinkedQueue<>();
     private final AtomicInteger kept = new AtomicInteger();
+    private final AtomicInteger starts = new AtomicInteger();
     private final AtomicInteger failedStarts = new AtomicInteger();
     private final RunningScopes scopes;
 
@@ -39,7 +40,13 @@ public final class ProcessRecorder {
             failedStarts.incrementAndGet();
             return;
         }
+        starts.incrementAndGet();
         add(new ProcessRecord(process.toHandle(), Opening.here(scopes)));
+    }
+
+    /** Counts the processes that were started in the life of this JVM. */
+    int starts() {
+        return starts.get();
     }
 
     private void add(ProcessRecord process) {

@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -128,9 +129,11 @@ public final class SocketHook {
     private static void prove() throws HookUnavailableException {
         SocketRecord seen;
         boolean sawFailure;
+        boolean sawConnect;
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             seen = find((InetSocketAddress) probe.getLocalSocketAddress());
             sawFailure = seesFailedBind((InetSocketAddress) probe.getLocalSocketAddress());
+            sawConnect = seesConnect(probe);
         } catch (IOException problem) {
             throw new HookUnavailableException(
                     "self-test failed: cannot open a loopback listener (" + problem.getMessage() + ")", problem);
@@ -144,6 +147,16 @@ public final class SocketHook {
         }
         if (!sawFailure) {
             throw new HookUnavailableException("self-test failed: the hook did not see a bind that failed");
+        }
+        if (!sawConnect) {
+            throw new HookUnavailableException("self-test failed: the hook did not see a connection being opened");
+        }
+    }
+
+    private static boolean seesConnect(ServerSocket server) throws IOException {
+        int before = RECORDER.connects().seen();
+        try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort())) {
+            return client.isConnected() && RECORDER.connects().seen() > before;
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
@@ -41,7 +40,8 @@ public final class SocketRecorder {
     @SuppressWarnings("ThreadLocalUsage") // one instance a JVM
     private final ThreadLocal<List<SocketRecord>> unadopted = ThreadLocal.withInitial(ArrayList::new);
 
-    private final AtomicLongArray kernelChosen = new AtomicLongArray(65_536 / 64);
+    private final ConnectRecorder connects = new ConnectRecorder(scopes, processes);
+    private final PortSet kernelChosen = new PortSet();
     private final AtomicLong binds = new AtomicLong();
     private volatile IntPredicate reserved = port -> false;
 
@@ -61,7 +61,7 @@ public final class SocketRecorder {
     boolean bound(Object descriptor, InetSocketAddress requested) {
         SocketRecord socket = table.find(descriptor);
         int port = requested.getPort();
-        boolean byKernel = port == 0 || kernelGave(port);
+        boolean byKernel = port == 0 || kernelChosen.contains(port);
         if (socket == null) {
             if (port == 0) {
                 return false; // a client's socket or a hold
@@ -91,9 +91,9 @@ public final class SocketRecorder {
             socket.locate(address);
             InetSocketAddress requested = socket.requested();
             if (requested != null && requested.getPort() == 0) {
-                kernelChosen.getAndAccumulate(
-                        address.getPort() >> 6, 1L << (address.getPort() & 63), (old, bit) -> old | bit);
+                kernelChosen.add(address.getPort());
             }
+            connects.opened(address.getPort());
         }
     }
 
@@ -137,8 +137,8 @@ public final class SocketRecorder {
         }
     }
 
-    private boolean kernelGave(int port) {
-        return (kernelChosen.get(port >> 6) & (1L << (port & 63))) != 0;
+    void connecting(Object descriptor, InetSocketAddress remote) {
+        connects.connecting(remote, table.find(descriptor));
     }
 
     /**
@@ -166,6 +166,15 @@ public final class SocketRecorder {
      */
     public ProcessRecorder processes() {
         return processes;
+    }
+
+    /**
+     * Returns the recorder of connections.
+     *
+     * @return the one instance
+     */
+    public ConnectRecorder connects() {
+        return connects;
     }
 
     /**

@@ -4,8 +4,6 @@ import io.github.quaymaster.agent.Opening;
 import io.github.quaymaster.agent.SocketRecord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +25,7 @@ public record Allowed(List<Rule> rules) {
      * Some ports and openers that are allowed together.
      *
      * @param name how the summary calls it, such as "@PortPolicy"
-     * @param ports the ports that may be bound though nobody reserved them
+     * @param ports the ports that may be bound or connected to though nobody reserved them
      * @param openers classes or package prefixes: what was opened with one of them on the stack may stay open
      */
     public record Rule(String name, List<PortSpan> ports, List<String> openers) {}
@@ -61,9 +59,7 @@ public record Allowed(List<Rule> rules) {
     /** Returns the name of the rule that allows what opened a socket, null if none does. */
     @Nullable
     String opener(SocketRecord socket) {
-        return opener(Stream.of(socket.bound(), socket.made())
-                .filter(Objects::nonNull)
-                .toList());
+        return opener(socket.openings());
     }
 
     /** Returns the name of the rule that allows one of some openings of one thing, null if none does. */

@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param owner the scope that did it, which is not the one that answers for it where that is judged later; null if that
  *     is not clear
  * @param protocol the transport protocol
- * @param address where the socket was bound, or was to be bound
+ * @param address where the socket was bound, or was to be bound, or to connect to
  * @param site where it was opened, or null if nobody saw
  * @param blame why that scope answers for it
  * @param threadName the thread that opened it, empty if nobody saw
  * @param ageMillis how long before the end of the scope it was opened
  * @param waitedMillis how long it was waited for, or for what was closed late how long after its test that was
  * @param remnant what has become of it
- * @param process whose the socket is if not this JVM's: the process that took a lost port, or a child process
+ * @param process whose the socket is if not this JVM's: the process that took a lost port, a child process, or
+ *     who listens where a connection was asked for; null there if nobody does
  * @param victims the tests and classes that could not bind since this was in the way
  */
 public record Finding(

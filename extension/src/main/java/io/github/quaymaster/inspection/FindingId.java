@@ -8,6 +8,8 @@ public enum FindingId {
     FIXED_PORT("fixed-port"),
     /** A port that Quaymaster had reserved was taken by a process that no test had started. */
     LOST_PORT("lost-port"),
+    /** A connection was asked for to a fixed port of this machine that nobody in the run had opened. */
+    FIXED_CONNECT("fixed-connect"),
     /** A listener was closed after its test, by the class or within the grace period. */
     LATE_CLOSE("late-close");
 

@@ -1,9 +1,11 @@
 package io.github.quaymaster.inspection;
 
+import io.github.quaymaster.agent.Connect;
 import io.github.quaymaster.agent.Opening;
 import io.github.quaymaster.agent.SocketRecord;
 import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.listener.PortProcess;
+import io.github.quaymaster.listener.Protocol;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Objects;
@@ -54,6 +56,29 @@ final class Findings {
                 ownership.once(socket).blame(),
                 0,
                 stranger);
+    }
+
+    static Finding fixedConnect(
+            TestScope judge,
+            Owner owner,
+            Connect connect,
+            @Nullable OpeningSite site,
+            @Nullable PortProcess listening) {
+        long age = System.nanoTime() - connect.opening().nanoTime();
+        return new Finding(
+                FindingId.FIXED_CONNECT,
+                judge,
+                owner.scope(),
+                connect.isDatagram() ? Protocol.UDP : Protocol.TCP,
+                connect.remote(),
+                site,
+                owner.blame(),
+                connect.opening().threadName(),
+                TimeUnit.NANOSECONDS.toMillis(age),
+                0,
+                Remnant.OPEN,
+                listening,
+                List.of());
     }
 
     private Finding of(

@@ -27,6 +27,7 @@ public final class Inspector {
     private final NativeListeners natives;
     private final BindFailures bindFailures;
     private final ChildListeners children;
+    private final FixedConnects connects;
     private final Suppressed suppressed = new Suppressed();
     private final TestScope run = TestScope.run();
 
@@ -41,6 +42,7 @@ public final class Inspector {
     public Inspector(Facts facts, Rules rules, Duration grace, Verdict verdict) {
         Patience patience = new Patience(grace);
         Victims victims = new Victims();
+        PortUsers tables = PortUsers.ofThisMachine();
         this.facts = facts;
         this.recorder = facts.recorder();
         this.rules = rules;
@@ -50,12 +52,8 @@ public final class Inspector {
         this.leaks = new Leaks(facts, ownership, findings, allowance, verdict, patience, suppressed);
         this.natives = new NativeListeners(facts, patience, rules, run, verdict);
         this.bindFailures = new BindFailures(
-                recorder,
-                ownership,
-                findings,
-                victims,
-                PortUsers.ofThisMachine(),
-                scope -> rules.wants(FindingId.LOST_PORT, scope));
+                recorder, ownership, findings, victims, tables, scope -> rules.wants(FindingId.LOST_PORT, scope));
+        this.connects = new FixedConnects(recorder.connects(), ownership, rules, suppressed, tables);
         this.children = new ChildListeners(facts, ownership, rules, verdict, patience, suppressed);
         recorder.scopes().begin(run);
     }
@@ -120,6 +118,7 @@ public final class Inspector {
                 }
                 found.addAll(fixedPorts(scope));
             }
+            found.addAll(connects.endOf(scope)); // while the processes that tests started are still there to be seen
             if (wantsLeaks(scope)) {
                 found.addAll(children.endOf(scope));
             }
@@ -170,6 +169,7 @@ public final class Inspector {
                     unattributed.add(findings.leaked(run, socket, 0));
                 }
             }
+            unattributed.addAll(connects.endOfRun(run));
             ChildListeners.Left left = children.endOfRun(run);
             unattributed.addAll(left.unattributed());
             runWide += left.runWide();

@@ -38,7 +38,7 @@ public record OpeningSite(
      * hand-over to that loop.
      */
     static @Nullable OpeningSite of(SocketRecord socket, TestScope scope) {
-        OpeningSite seen = atBindOrMaking(socket, scope);
+        OpeningSite seen = of(socket.bound(), socket.made(), scope);
         OpeningSite handedOver = of(socket.handedOver(), scope);
         if (handedOver == null
                 || !Frames.isUsers(handedOver.opener, scope)
@@ -51,9 +51,10 @@ public record OpeningSite(
                 : new OpeningSite(handedOver.opener, handedOver.test, making.owner, handedOver.stack);
     }
 
-    private static @Nullable OpeningSite atBindOrMaking(SocketRecord socket, TestScope scope) {
-        OpeningSite atBind = of(socket.bound(), scope);
-        OpeningSite atMaking = of(socket.made(), scope);
+    /** Looks at what was done with a socket first, and at its making if that is where the user's code is. */
+    static @Nullable OpeningSite of(@Nullable Opening done, @Nullable Opening made, TestScope scope) {
+        OpeningSite atBind = of(done, scope);
+        OpeningSite atMaking = of(made, scope);
         if (atMaking == null || (atBind != null && Frames.isUsers(atBind.opener, scope))) {
             return atBind;
         }

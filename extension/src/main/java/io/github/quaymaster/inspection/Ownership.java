@@ -1,5 +1,6 @@
 package io.github.quaymaster.inspection;
 
+import io.github.quaymaster.agent.Connect;
 import io.github.quaymaster.agent.Opening;
 import io.github.quaymaster.agent.RunningScopes;
 import io.github.quaymaster.agent.SocketRecord;
@@ -26,6 +27,10 @@ final class Ownership {
     /** Of a socket that is not kept, such as one whose bind failed. */
     Owner once(SocketRecord socket) {
         return attribution.of(socket);
+    }
+
+    Owner of(Connect connect) {
+        return attribution.of(null, connect.openings());
     }
 
     /** Of something that is no socket. */

@@ -46,7 +46,7 @@ record LeaseArea(List<PortRange> preferred, List<PortRange> others) {
     private static final Pattern RESERVED = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?");
 
     /** IANA's, which macOS, Windows and the BSDs keep to; Linux tells its own. */
-    private static final PortRange EPHEMERAL = new PortRange(49_152, HIGHEST);
+    static final PortRange EPHEMERAL = new PortRange(49_152, HIGHEST);
 
     /**
      * Finds the area of this machine.

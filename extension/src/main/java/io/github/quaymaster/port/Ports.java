@@ -129,6 +129,18 @@ public final class Ports {
     }
 
     /**
+     * Tells whether a port lies in the range from which this machine's kernel chooses: Linux's
+     * {@code net.ipv4.ip_local_port_range} as it was at the first question, 49152 to 65535 elsewhere. Whoever asks for a
+     * number in it by habit competes with every outgoing connection.
+     *
+     * @param number any number
+     * @return whether it does
+     */
+    public static boolean isEphemeral(int number) {
+        return EphemeralRange.OF_THIS_MACHINE.contains(number);
+    }
+
+    /**
      * Tells who has reserved a port, in this JVM or in another on this machine, for a message. Takes up to about a second
      * if a stranger listens where a claim would be, and is silent.
      *

@@ -49,6 +49,7 @@ public final class ReportText {
         return switch (finding.id()) {
             case LEAKED_LISTENER -> finding.process() == null ? "  opened  " : "  started ";
             case FIXED_PORT, LATE_CLOSE -> "  opened  ";
+            case FIXED_CONNECT -> "  from    ";
             case LOST_PORT -> "  wanted  ";
         };
     }
@@ -69,6 +70,9 @@ public final class ReportText {
             case FIXED_PORT ->
                 socket + " bound in " + finding.scope().label()
                         + ", a port that neither the kernel chose nor Quaymaster reserved";
+            case FIXED_CONNECT ->
+                socket + " connected to in " + finding.scope().label()
+                        + ", a fixed port that nothing in this run opened";
             case LOST_PORT ->
                 socket + ", reserved and wanted in " + finding.scope().label() + ", was taken by another process";
         };
@@ -129,6 +133,10 @@ public final class ReportText {
                         ? owner
                         : owner + "; waited " + finding.waitedMillis() + " ms for it to close";
             case FIXED_PORT, LATE_CLOSE -> owner;
+            case FIXED_CONNECT ->
+                finding.process() == null
+                        ? "nobody listens there"
+                        : Words.process(finding.process()) + ", which this JVM did not start";
             case LOST_PORT ->
                 Words.process(Objects.requireNonNull(finding.process())) + ", which this JVM did not start";
         };
@@ -139,6 +147,12 @@ public final class ReportText {
             case LEAKED_LISTENER -> remedy(finding) + allow(finding);
             case FIXED_PORT ->
                 "inject a number with @FreePort, bind port 0, or allow it: quaymaster.allow.ports="
+                        + finding.address().getPort();
+            case FIXED_CONNECT ->
+                (finding.process() == null
+                                ? "take a port of @FreePort, which refuses connections while no server is bound to it,"
+                                : "start that server in the test, on a port of @FreePort,")
+                        + " or allow it: quaymaster.allow.ports="
                         + finding.address().getPort();
             case LATE_CLOSE -> "close it in the test or in @AfterEach, and wait until it is closed";
             case LOST_PORT ->

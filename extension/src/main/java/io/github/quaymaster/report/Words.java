@@ -29,6 +29,9 @@ final class Words {
     }
 
     static String process(PortProcess process) {
+        if (process.equals(PortProcess.UNKNOWN)) {
+            return "a process of another user";
+        }
         return "pid " + process.pid() + (process.command().isEmpty() ? "" : " (" + process.command() + ")");
     }
 

@@ -45,7 +45,8 @@ class NetWeaverTest {
         }
         assertThat(weaver.failures()).isEmpty();
         assertThat(weaver.woven())
-                .containsExactlyInAnyOrder("serverSocket", "socket", "bind", "failed bind", "closing", "close");
+                .containsExactlyInAnyOrder(
+                        "serverSocket", "socket", "bind", "failed bind", "connect", "closing", "close");
     }
 
     @Test

@@ -94,7 +94,7 @@ class NettyWeaverTest {
                 .startsWith(
                         "a/netty/channel/unix/FileDescriptor: it has no place to hook for [close]",
                         "b/netty/channel/unix/Socket: it has no place to hook for"
-                                + " [bind, failed bind, listen, localAddress, newSocketDgram0, newSocketStream0]")
+                                + " [bind, connect, failed bind, listen, localAddress, newSocketDgram0, newSocketStream0]")
                 .endsWith("d/netty/util/concurrent/PromiseTask: it has no place to hook for [run]");
     }
 

@@ -16,7 +16,7 @@ class ConfigurationIT {
     private static final String MESSAGE = "ExtensionConfigurationException: unknown key quaymaster.mod (in"
             + " junit-platform.properties, in the build's configuration parameters or given with -D); did you mean"
             + " quaymaster.mode? The keys are quaymaster.agent, quaymaster.allow.openers, quaymaster.allow.ports,"
-            + " quaymaster.baseline, quaymaster.fixed-port, quaymaster.grace, quaymaster.late-close,"
+            + " quaymaster.baseline, quaymaster.fixed-connect, quaymaster.fixed-port, quaymaster.grace, quaymaster.late-close,"
             + " quaymaster.leaked-listener, quaymaster.lost-port, quaymaster.mode, quaymaster.ports.range,"
             + " quaymaster.verdict";
 

@@ -1,0 +1,93 @@
+package io.github.quaymaster.agent;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes down which connections this JVM asks for on loopback, to ports that it has not opened itself and that the kernel
+ * does not choose.
+ *
+ * <p>{@code connecting} runs inside the socket code of the JDK and of Netty, on any thread: it does not lock, log, wait or
+ * load classes, and costs a stack trace for a connection of that sort and a look at some bits for any other.
+ */
+public final class ConnectRecorder {
+
+    /** How many are kept until somebody asks: a client may try again and again for a server that is not there. */
+    private static final int MOST = 256;
+
+    private final RunningScopes scopes;
+    private final ProcessRecorder processes;
+    private final PortSet opened = new PortSet();
+    private final ConcurrentLinkedQueue<Connect> connects = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger kept = new AtomicInteger();
+    private final AtomicInteger seen = new AtomicInteger();
+    private volatile IntPredicate ownOrEphemeral = port -> true;
+
+    ConnectRecorder(RunningScopes scopes, ProcessRecorder processes) {
+        this.scopes = scopes;
+        this.processes = processes;
+    }
+
+    /** Remembers that this JVM has bound a port. */
+    void opened(int port) {
+        opened.add(port);
+    }
+
+    void connecting(InetSocketAddress remote, @Nullable SocketRecord socket) {
+        seen.incrementAndGet();
+        int port = remote.getPort();
+        if (kept.get() < MOST && !opened.contains(port) && !ownOrEphemeral.test(port)) {
+            connects.add(new Connect(
+                    Opening.here(scopes),
+                    socket == null ? null : socket.made(),
+                    remote,
+                    socket != null && socket.kind() == SocketRecord.Kind.DATAGRAM,
+                    processes.starts() > 0));
+            kept.incrementAndGet();
+        }
+    }
+
+    /** Counts the connections that were asked for: how the hook is proven. */
+    int seen() {
+        return seen.get();
+    }
+
+    /**
+     * Tells the recorder which ports are of no interest.
+     *
+     * @param test answers for a port number, at the moment of a connect, whether the kernel may have chosen it or
+     *     somebody reserved it in this JVM; must neither lock nor wait
+     */
+    public void ignore(IntPredicate test) {
+        ownOrEphemeral = test;
+    }
+
+    /**
+     * Tells whether there are none that nobody took.
+     *
+     * @return whether there is nothing to look at
+     */
+    public boolean isEmpty() {
+        return connects.isEmpty();
+    }
+
+    /**
+     * Takes out connections. While a few hundred wait to be taken no more are written down.
+     *
+     * @param which which of them to take
+     * @return what was taken, in order of their being asked for
+     */
+    public List<Connect> take(Predicate<Connect> which) {
+        List<Connect> taken = List.copyOf(connects).stream()
+                .filter(which)
+                .filter(connects::remove)
+                .toList();
+        kept.addAndGet(-taken.size());
+        return taken;
+    }
+}
