@@ -39,6 +39,27 @@ class NetstatTest {
     }
 
     @Test
+    void readsWhatWasRecordedOnWindows() throws IOException {
+        List<SocketRow> rows = parsed("windows-10.txt");
+        assertThat(rows).hasSize(15);
+        assertThat(rows.stream()
+                        .filter(row -> row.pid() == 9_396 || row.pid() == 27_696)
+                        .map(row -> row.state() + " " + row.listener().protocol() + " "
+                                + row.listener().address()))
+                .containsExactly(
+                        "LISTENING TCP /0.0.0.0:443",
+                        "LISTENING TCP /127.0.0.1:8307",
+                        "LISTENING TCP /[0:0:0:0:0:0:0:0]:443",
+                        "LISTENING TCP /[0:0:0:0:0:0:0:1]:8307",
+                        "LISTENING UDP /0.0.0.0:1900",
+                        "LISTENING UDP /0.0.0.0:1900",
+                        "LISTENING UDP /0.0.0.0:5353");
+        assertThat(rows.stream().filter(row -> row.state() == State.CONNECTED))
+                .extracting(row -> row.local().getPort())
+                .containsExactly(1031, 1032);
+    }
+
+    @Test
     void tellsWhatElseHasAPort() throws IOException {
         assertThat(parsed("english.txt").stream()
                         .filter(row -> row.local().getPort() == 52_617)
