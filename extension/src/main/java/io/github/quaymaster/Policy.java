@@ -51,7 +51,9 @@ record Policy(Map<FindingId, Severity> severities, Allowed allowed) {
             case LEAKED_LISTENER -> annotation.leakedListener();
             case FIXED_PORT -> annotation.fixedPort();
             case LOST_PORT -> annotation.lostPort();
+            case RACY_PORT -> annotation.racyPort();
             case FIXED_CONNECT -> annotation.fixedConnect();
+            case WILDCARD_BIND -> annotation.wildcardBind();
             case LATE_CLOSE -> annotation.lateClose();
         };
     }

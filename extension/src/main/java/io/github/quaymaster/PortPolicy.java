@@ -62,11 +62,25 @@ public @interface PortPolicy {
     Severity lostPort() default Severity.INHERIT;
 
     /**
+     * Says what a bind does to a port that bind(0) gave this JVM before and that was let go.
+     *
+     * @return the severity, by default that of the next policy further out
+     */
+    Severity racyPort() default Severity.INHERIT;
+
+    /**
      * Says what a connection does to a fixed port of this machine that nobody in the run opened.
      *
      * @return the severity, by default that of the next policy further out
      */
     Severity fixedConnect() default Severity.INHERIT;
+
+    /**
+     * Says what a listener does that other machines can reach.
+     *
+     * @return the severity, by default that of the next policy further out
+     */
+    Severity wildcardBind() default Severity.INHERIT;
 
     /**
      * Says what a listener does that is closed after its test.

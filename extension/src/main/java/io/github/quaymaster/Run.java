@@ -158,12 +158,15 @@ final class Run extends Stores.Value {
         return failing;
     }
 
-    /** A whole suite may connect to one database by one line: to say so once is enough. */
+    /** A whole suite may connect to one database by one line, or bind in one: to say so once is enough. */
     private boolean isNews(Finding finding) {
         OpeningSite site = finding.site();
-        return finding.id() != FindingId.FIXED_CONNECT
-                || site == null
-                || told.add(finding.address().getPort() + " " + site.opener());
+        return site == null
+                || switch (finding.id()) {
+                    case LEAKED_LISTENER, FIXED_PORT, LOST_PORT, LATE_CLOSE -> true;
+                    case FIXED_CONNECT -> told.add(finding.address().getPort() + " " + site.opener());
+                    case RACY_PORT, WILDCARD_BIND -> told.add(finding.id() + " " + site.opener());
+                };
     }
 
     /** Whoever keeps a baseline may want to add to it. */

@@ -56,8 +56,8 @@ record Settings(Mode mode, AgentMode agent, Duration grace, Verdict verdict, Pol
     private static Severity byDefault(FindingId id) {
         return switch (id) {
             case LEAKED_LISTENER, FIXED_PORT, LOST_PORT -> Severity.FAIL;
-            case FIXED_CONNECT -> Severity.WARN;
-            case LATE_CLOSE -> Severity.NOTE;
+            case RACY_PORT, FIXED_CONNECT -> Severity.WARN;
+            case WILDCARD_BIND, LATE_CLOSE -> Severity.NOTE;
         };
     }
 }

@@ -57,16 +57,6 @@ class FixedPortTest {
                 bindAndClose(port.number());
             }
         }
-
-        /** A race, and another kind of finding than this one. */
-        @Test
-        void pickedWithZeroAndLetGo() throws IOException {
-            int picked;
-            try (ServerSocket picker = new ServerSocket(0)) {
-                picked = picker.getLocalPort();
-            }
-            bindAndClose(picked);
-        }
     }
 
     @Test

@@ -16,6 +16,9 @@ final class Listening implements AutoCloseable {
     /** Below what Quaymaster leases and the kernel chooses: a number that somebody must have picked by hand. */
     static final int FIXED = -1;
 
+    /** On all addresses, with a port of the kernel's choice. */
+    static final int EXPOSED = -2;
+
     private final ProcessHandle process;
     private final int port;
 
@@ -33,6 +36,9 @@ final class Listening implements AutoCloseable {
     }
 
     private static ServerSocket bind(int port) throws IOException {
+        if (port == EXPOSED) {
+            return new ServerSocket(0);
+        }
         if (port != FIXED) {
             return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
         }

@@ -1,11 +1,8 @@
 package io.github.quaymaster.agent;
 
 import java.net.InetSocketAddress;
-import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +20,7 @@ public final class ConnectRecorder {
     private final RunningScopes scopes;
     private final ProcessRecorder processes;
     private final PortSet opened = new PortSet();
-    private final ConcurrentLinkedQueue<Connect> connects = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger kept = new AtomicInteger();
+    private final Pending<Connect> connects = new Pending<>(MOST);
     private final AtomicInteger seen = new AtomicInteger();
     private volatile IntPredicate ownOrEphemeral = port -> true;
 
@@ -41,14 +37,13 @@ public final class ConnectRecorder {
     void connecting(InetSocketAddress remote, @Nullable SocketRecord socket) {
         seen.incrementAndGet();
         int port = remote.getPort();
-        if (kept.get() < MOST && !opened.contains(port) && !ownOrEphemeral.test(port)) {
+        if (!connects.isFull() && !opened.contains(port) && !ownOrEphemeral.test(port)) {
             connects.add(new Connect(
                     Opening.here(scopes),
                     socket == null ? null : socket.made(),
                     remote,
                     socket != null && socket.kind() == SocketRecord.Kind.DATAGRAM,
                     processes.starts() > 0));
-            kept.incrementAndGet();
         }
     }
 
@@ -68,26 +63,11 @@ public final class ConnectRecorder {
     }
 
     /**
-     * Tells whether there are none that nobody took.
+     * Returns the connections that were asked for.
      *
-     * @return whether there is nothing to look at
+     * @return those that nobody took; while a few hundred wait to be taken no more are written down
      */
-    public boolean isEmpty() {
-        return connects.isEmpty();
-    }
-
-    /**
-     * Takes out connections. While a few hundred wait to be taken no more are written down.
-     *
-     * @param which which of them to take
-     * @return what was taken, in order of their being asked for
-     */
-    public List<Connect> take(Predicate<Connect> which) {
-        List<Connect> taken = List.copyOf(connects).stream()
-                .filter(which)
-                .filter(connects::remove)
-                .toList();
-        kept.addAndGet(-taken.size());
-        return taken;
+    public Pending<Connect> connects() {
+        return connects;
     }
 }

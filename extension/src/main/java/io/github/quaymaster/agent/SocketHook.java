@@ -168,7 +168,7 @@ public final class SocketHook {
         } catch (BindException expected) {
             problem = expected;
         }
-        return !RECORDER.takeFailedBinds(bind -> bind.problem() == problem).isEmpty();
+        return !RECORDER.failedBinds().take(bind -> bind.problem() == problem).isEmpty();
     }
 
     /** Messages of the JVM may span lines; ours are one. */

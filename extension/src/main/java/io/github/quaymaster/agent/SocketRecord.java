@@ -18,11 +18,13 @@ public final class SocketRecord {
     private final Object descriptor;
     private final @Nullable Opening made;
     private final AtomicBoolean reported = new AtomicBoolean();
+    private final AtomicBoolean exposed = new AtomicBoolean();
     private volatile Kind kind;
     private volatile @Nullable Opening handedOver;
     private volatile @Nullable Binding binding;
     private volatile @Nullable InetSocketAddress local;
     private volatile @Nullable TestScope adopter;
+    private volatile boolean picked;
     private volatile boolean left;
     private volatile boolean closed;
     private volatile long closedAt;
@@ -67,6 +69,10 @@ public final class SocketRecord {
         local = address;
     }
 
+    void pick() {
+        picked = true;
+    }
+
     void leave() {
         left = true;
     }
@@ -75,6 +81,11 @@ public final class SocketRecord {
         collected = byCollector;
         closedAt = System.nanoTime();
         closed = true;
+    }
+
+    /** Returns true for the first caller only: a socket is found to be exposed once. */
+    boolean claimExposure() {
+        return exposed.compareAndSet(false, true);
     }
 
     boolean isOf(Object other) {
@@ -171,6 +182,15 @@ public final class SocketRecord {
      */
     public boolean isOpen() {
         return binding != null && !closed;
+    }
+
+    /**
+     * Tells whether the port that was asked for had been given to this JVM by the kernel before, and let go.
+     *
+     * @return whether it was picked so
+     */
+    public boolean isPicked() {
+        return picked;
     }
 
     /**

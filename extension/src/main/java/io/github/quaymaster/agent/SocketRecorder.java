@@ -3,12 +3,9 @@ package io.github.quaymaster.agent;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what the hook sees.
@@ -25,6 +22,9 @@ public final class SocketRecorder {
     /** How many binds that failed are kept until somebody asks: a test may try its way through all ports there are. */
     private static final int MOST_FAILED_BINDS = 256;
 
+    /** How many sockets of one sort are kept until somebody asks. */
+    private static final int MOST_KEPT = 4_096;
+
     /** The thread on which the JDK closes sockets that are garbage. */
     private static final String JDKS_CLEANER = "Common-Cleaner";
 
@@ -32,10 +32,10 @@ public final class SocketRecorder {
     private final RunningScopes scopes = new RunningScopes();
     private final HandOvers handOvers = new HandOvers(scopes);
     private final ProcessRecorder processes = new ProcessRecorder(scopes);
-    private final ConcurrentLinkedQueue<SocketRecord> chosenPorts = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedQueue<SocketRecord> collected = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedQueue<FailedBind> failedBinds = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger failedBindsKept = new AtomicInteger();
+    private final Pending<SocketRecord> chosenPorts = new Pending<>(MOST_KEPT);
+    private final Pending<SocketRecord> exposed = new Pending<>(MOST_KEPT);
+    private final Pending<SocketRecord> collected = new Pending<>(MOST_KEPT);
+    private final Pending<FailedBind> failedBinds = new Pending<>(MOST_FAILED_BINDS);
 
     @SuppressWarnings("ThreadLocalUsage") // one instance a JVM
     private final ThreadLocal<List<SocketRecord>> unadopted = ThreadLocal.withInitial(ArrayList::new);
@@ -61,7 +61,8 @@ public final class SocketRecorder {
     boolean bound(Object descriptor, InetSocketAddress requested) {
         SocketRecord socket = table.find(descriptor);
         int port = requested.getPort();
-        boolean byKernel = port == 0 || kernelChosen.contains(port);
+        boolean picked = port != 0 && kernelChosen.contains(port);
+        boolean fine = port == 0 || reserved.test(port) || (picked && table.isBound(port));
         if (socket == null) {
             if (port == 0) {
                 return false; // a client's socket or a hold
@@ -71,7 +72,10 @@ public final class SocketRecorder {
         }
         boolean again = socket.bound() != null;
         socket.bind(Opening.here(scopes), requested);
-        if (!again && !byKernel && !reserved.test(port)) {
+        if (!again && !fine) {
+            if (picked) {
+                socket.pick();
+            }
             chosenPorts.add(socket);
         }
         List<SocketRecord> mine = unadopted.get();
@@ -94,6 +98,20 @@ public final class SocketRecorder {
                 kernelChosen.add(address.getPort());
             }
             connects.opened(address.getPort());
+            noteIfExposed(socket, address);
+        }
+    }
+
+    /** A client's socket serves nobody, and what Netty makes is not known to listen yet. */
+    private void noteIfExposed(SocketRecord socket, @Nullable InetSocketAddress local) {
+        InetSocketAddress requested = socket.requested();
+        if (local != null
+                && requested != null
+                && !local.getAddress().isLoopbackAddress()
+                && (socket.kind() == SocketRecord.Kind.TCP_LISTENER
+                        || (socket.kind() == SocketRecord.Kind.DATAGRAM && requested.getPort() != 0))
+                && socket.claimExposure()) {
+            exposed.add(socket);
         }
     }
 
@@ -107,15 +125,13 @@ public final class SocketRecorder {
         int port = requested.getPort();
         SocketRecord holder = table.boundTo(port, socket.kind() == SocketRecord.Kind.DATAGRAM);
         failedBinds.add(new FailedBind(socket, why, holder, reserved.test(port)));
-        if (failedBindsKept.incrementAndGet() > MOST_FAILED_BINDS && failedBinds.poll() != null) {
-            failedBindsKept.decrementAndGet();
-        }
     }
 
     void listening(Object descriptor) {
         SocketRecord socket = table.find(descriptor);
         if (socket != null) {
             socket.listen();
+            noteIfExposed(socket, socket.local());
         }
     }
 
@@ -196,51 +212,41 @@ public final class SocketRecorder {
     }
 
     /**
-     * Takes out the sockets that were bound to a port which neither the kernel ever chose nor Quaymaster reserved,
-     * open or closed by now.
+     * Returns the listeners that other machines could reach, open or closed by now.
      *
-     * @param whose which of them to take
-     * @return what was taken, in order of their binding
+     * @return those that nobody took, the latest few thousand
      */
-    public List<SocketRecord> takeChosenPorts(Predicate<SocketRecord> whose) {
-        return take(chosenPorts, whose);
+    public Pending<SocketRecord> exposed() {
+        return exposed;
     }
 
     /**
-     * Takes out the sockets that nobody closed until they were garbage. Whether that happens before somebody looks is
+     * Returns the sockets that were bound to a port which the kernel did not choose for them and nobody reserved, open or
+     * closed by now. One that the kernel gave this JVM before is among them only if it had been let go.
+     *
+     * @return those that nobody took, the latest few thousand
+     */
+    public Pending<SocketRecord> chosenPorts() {
+        return chosenPorts;
+    }
+
+    /**
+     * Returns the sockets that nobody closed until they were garbage. Whether that happens before somebody looks is
      * chance, so they are as much left open as those that are.
      *
-     * @param whose which of them to take
-     * @return what was taken, in order of their collection
+     * @return those that nobody took, the latest few thousand
      */
-    public List<SocketRecord> takeCollected(Predicate<SocketRecord> whose) {
-        return take(collected, whose);
+    public Pending<SocketRecord> collected() {
+        return collected;
     }
 
     /**
-     * Tells whether there are binds that failed and that nobody took.
+     * Returns the binds that failed.
      *
-     * @return whether there are
+     * @return those that nobody took, the latest few hundred
      */
-    public boolean hasFailedBinds() {
-        return !failedBinds.isEmpty();
-    }
-
-    /**
-     * Takes out binds that failed. Only the latest few hundred are kept.
-     *
-     * @param which which of them to take
-     * @return what was taken, in order of their failing
-     */
-    public List<FailedBind> takeFailedBinds(Predicate<FailedBind> which) {
-        List<FailedBind> taken = take(failedBinds, which);
-        failedBindsKept.addAndGet(-taken.size());
-        return taken;
-    }
-
-    /** Removes by the queue and not by an iterator, which would let two threads take the same. */
-    private static <T> List<T> take(Queue<T> queue, Predicate<T> whose) {
-        return List.copyOf(queue).stream().filter(whose).filter(queue::remove).toList();
+    public Pending<FailedBind> failedBinds() {
+        return failedBinds;
     }
 
     /**

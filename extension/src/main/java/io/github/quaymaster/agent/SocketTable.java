@@ -71,6 +71,14 @@ final class SocketTable {
         return other;
     }
 
+    /** Tells whether a socket of any sort is bound to a port and not closed. */
+    boolean isBound(int port) {
+        return open().stream().anyMatch(socket -> {
+            InetSocketAddress local = socket.local();
+            return local != null && local.getPort() == port;
+        });
+    }
+
     /** Counts the records kept, those of closed sockets too. */
     int size() {
         int size = 0;

@@ -81,7 +81,7 @@ final class BindFailures {
 
     /** Forgets the binds of a scope that is over, and returns the ports that it lost. */
     List<Finding> endOf(TestScope scope) {
-        if (!recorder.hasFailedBinds() && lost.isEmpty()) {
+        if (recorder.failedBinds().isEmpty() && lost.isEmpty()) {
             return List.of();
         }
         take(bind -> ownership.once(bind.socket()).isUnwatched());
@@ -104,7 +104,7 @@ final class BindFailures {
     }
 
     private List<FailedBind> take(Predicate<FailedBind> which) {
-        return recorder.takeFailedBinds(which).stream()
+        return recorder.failedBinds().take(which).stream()
                 .filter(bind -> !Frames.isOfPorts(
                         Objects.requireNonNull(bind.socket().bound()).stack()))
                 .toList();

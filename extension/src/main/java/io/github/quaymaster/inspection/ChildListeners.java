@@ -51,7 +51,7 @@ final class ChildListeners {
     record Left(List<Finding> unattributed, long runWide) {}
 
     /** A listener and the start that it came from. */
-    private record Suspect(ProcessRecord process, Listener listener) {}
+    record Suspect(ProcessRecord process, Listener listener) {}
 
     /** Gives a scope that begins what this thread started to build it. */
     void adopt(TestScope scope) {
@@ -92,7 +92,7 @@ final class ChildListeners {
             if (rule == null) {
                 Owner owner = owner(suspect.process());
                 patience.giveUpOn(path(suspect.process(), scope));
-                findings.add(finding(scope, owner.scope(), suspect, owner.blame(), waited));
+                findings.add(leaked(scope, owner.scope(), suspect, owner.blame(), waited));
             } else {
                 suppressed.count(rule);
             }
@@ -117,7 +117,8 @@ final class ChildListeners {
     }
 
     /** The name of the rule that allows it, null if none does. */
-    private @Nullable String rule(ProcessRecord process, TestScope judge) {
+    @Nullable
+    String rule(ProcessRecord process, TestScope judge) {
         TestScope owner = Objects.requireNonNullElse(owner(process).scope(), judge);
         return rules.allowed(owner).opener(List.of(process.started()));
     }
@@ -135,7 +136,7 @@ final class ChildListeners {
             }
             String rule = rule(suspect.process(), run);
             if (rule == null) {
-                findings.add(finding(run, owner.scope(), suspect, blameOfRun(owner), 0));
+                findings.add(leaked(run, owner.scope(), suspect, blameOfRun(owner), 0));
             } else {
                 suppressed.count(rule);
             }
@@ -150,6 +151,17 @@ final class ChildListeners {
                 ? owner.blame()
                 : new Blame(
                         "it began to listen after " + scope.label() + " was judged, which started it", Confidence.NONE);
+    }
+
+    /** Returns those that run and are somebody's here, of some. */
+    List<ProcessRecord> running(Predicate<ProcessRecord> which) {
+        return processes.isEmpty()
+                ? List.of()
+                : processes.all().stream()
+                        .filter(process -> !owner(process).isUnwatched()
+                                && process.handle().isAlive()
+                                && which.test(process))
+                        .toList();
     }
 
     /** Returns those that run, and drops what is gone and what is nobody's here. */
@@ -179,12 +191,12 @@ final class ChildListeners {
         owners.remove(process);
     }
 
-    private Owner owner(ProcessRecord process) {
+    Owner owner(ProcessRecord process) {
         return owners.computeIfAbsent(process, started -> ownership.of(started.adopter(), started.started()));
     }
 
     /** Returns what listens in processes and below them, each listener once: those of a prefork server have one in common. */
-    private List<Suspect> listening(List<ProcessRecord> alive) {
+    List<Suspect> listening(List<ProcessRecord> alive) {
         Map<Long, ProcessRecord> starts = new LinkedHashMap<>();
         for (ProcessRecord process : alive) {
             starts.put(process.handle().pid(), process);
@@ -200,12 +212,17 @@ final class ChildListeners {
         return suspects;
     }
 
-    private static Finding finding(
+    private static Finding leaked(
             TestScope scope, @Nullable TestScope owner, Suspect suspect, Blame blame, long waitedNanos) {
+        return finding(FindingId.LEAKED_LISTENER, scope, owner, suspect, blame, waitedNanos);
+    }
+
+    static Finding finding(
+            FindingId id, TestScope scope, @Nullable TestScope owner, Suspect suspect, Blame blame, long waitedNanos) {
         Opening started = suspect.process().started();
         long age = System.nanoTime() - waitedNanos - started.nanoTime();
         return new Finding(
-                FindingId.LEAKED_LISTENER,
+                id,
                 scope,
                 owner,
                 suspect.listener().protocol(),

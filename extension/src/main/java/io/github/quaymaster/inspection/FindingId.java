@@ -8,8 +8,12 @@ public enum FindingId {
     FIXED_PORT("fixed-port"),
     /** A port that Quaymaster had reserved was taken by a process that no test had started. */
     LOST_PORT("lost-port"),
+    /** A socket was bound to a port that bind(0) had given this JVM before and that had been let go. */
+    RACY_PORT("racy-port"),
     /** A connection was asked for to a fixed port of this machine that nobody in the run had opened. */
     FIXED_CONNECT("fixed-connect"),
+    /** A listener could be reached from other machines. */
+    WILDCARD_BIND("wildcard-bind"),
     /** A listener was closed after its test, by the class or within the grace period. */
     LATE_CLOSE("late-close");
 

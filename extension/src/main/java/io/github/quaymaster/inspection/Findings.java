@@ -42,9 +42,18 @@ final class Findings {
                 null);
     }
 
-    Finding fixedPort(TestScope judge, SocketRecord socket) {
+    /** Of a port that the kernel did not choose for it. */
+    Finding chosenPort(TestScope judge, SocketRecord socket) {
+        return of(socket.isPicked() ? FindingId.RACY_PORT : FindingId.FIXED_PORT, judge, socket);
+    }
+
+    Finding wildcardBind(TestScope judge, SocketRecord socket) {
+        return of(FindingId.WILDCARD_BIND, judge, socket);
+    }
+
+    private Finding of(FindingId id, TestScope judge, SocketRecord socket) {
         Owner owner = ownership.of(socket);
-        return of(FindingId.FIXED_PORT, judge, owner.scope(), socket, owner.blame(), 0, null);
+        return of(id, judge, owner.scope(), socket, owner.blame(), 0, null);
     }
 
     Finding lostPort(TestScope judge, SocketRecord socket, PortProcess stranger) {

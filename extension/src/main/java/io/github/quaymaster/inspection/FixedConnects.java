@@ -1,7 +1,7 @@
 package io.github.quaymaster.inspection;
 
 import io.github.quaymaster.agent.Connect;
-import io.github.quaymaster.agent.ConnectRecorder;
+import io.github.quaymaster.agent.Pending;
 import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.listener.PortProcess;
 import io.github.quaymaster.listener.PortProcess.Kinship;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FixedConnects {
 
-    private final ConnectRecorder connects;
+    private final Pending<Connect> connects;
     private final Ownership ownership;
     private final Rules rules;
     private final Suppressed suppressed;
@@ -41,7 +41,8 @@ final class FixedConnects {
 
     private record Port(Protocol protocol, int number) {}
 
-    FixedConnects(ConnectRecorder connects, Ownership ownership, Rules rules, Suppressed suppressed, PortUsers tables) {
+    FixedConnects(
+            Pending<Connect> connects, Ownership ownership, Rules rules, Suppressed suppressed, PortUsers tables) {
         this.connects = connects;
         this.ownership = ownership;
         this.rules = rules;

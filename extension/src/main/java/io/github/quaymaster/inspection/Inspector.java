@@ -3,6 +3,7 @@ package io.github.quaymaster.inspection;
 import io.github.quaymaster.agent.SocketRecord;
 import io.github.quaymaster.agent.SocketRecorder;
 import io.github.quaymaster.agent.TestScope;
+import io.github.quaymaster.listener.Listener;
 import io.github.quaymaster.listener.PortUsers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class Inspector {
     private final BindFailures bindFailures;
     private final ChildListeners children;
     private final FixedConnects connects;
+    private final Exposures exposures;
     private final Suppressed suppressed = new Suppressed();
     private final TestScope run = TestScope.run();
 
@@ -53,8 +55,9 @@ public final class Inspector {
         this.natives = new NativeListeners(facts, patience, rules, run, verdict);
         this.bindFailures = new BindFailures(
                 recorder, ownership, findings, victims, tables, scope -> rules.wants(FindingId.LOST_PORT, scope));
-        this.connects = new FixedConnects(recorder.connects(), ownership, rules, suppressed, tables);
+        this.connects = new FixedConnects(recorder.connects().connects(), ownership, rules, suppressed, tables);
         this.children = new ChildListeners(facts, ownership, rules, verdict, patience, suppressed);
+        this.exposures = new Exposures(recorder, ownership, findings, allowance, rules, suppressed, children);
         recorder.scopes().begin(run);
     }
 
@@ -116,8 +119,9 @@ public final class Inspector {
                 if (wantsLeaks(scope)) {
                     found.addAll(leaks.endOf(scope));
                 }
-                found.addAll(fixedPorts(scope));
+                found.addAll(chosenPorts(scope));
             }
+            found.addAll(exposures.endOf(scope));
             found.addAll(connects.endOf(scope)); // while the processes that tests started are still there to be seen
             if (wantsLeaks(scope)) {
                 found.addAll(children.endOf(scope));
@@ -161,7 +165,9 @@ public final class Inspector {
         try {
             Predicate<Owner> ours = owner -> run.equals(owner.run());
             List<Finding> unattributed = new ArrayList<>(natives.undecided(run));
-            long runWide = facts.hasTables() ? natives.runWide() : 0;
+            List<Listener> unseen = facts.hasTables() ? natives.runWide() : List.of();
+            unattributed.addAll(rules.wants(FindingId.WILDCARD_BIND, run) ? natives.exposed(unseen) : List.of());
+            long runWide = unseen.size();
             for (SocketRecord socket : leaks.confirmed(ours)) {
                 if (run.equals(ownership.of(socket).scope())) {
                     runWide++;
@@ -169,14 +175,15 @@ public final class Inspector {
                     unattributed.add(findings.leaked(run, socket, 0));
                 }
             }
+            unattributed.addAll(exposures.endOfRun(run));
             unattributed.addAll(connects.endOfRun(run));
             ChildListeners.Left left = children.endOfRun(run);
             unattributed.addAll(left.unattributed());
             runWide += left.runWide();
-            for (SocketRecord socket : takeFixed(ours)) {
-                unattributed.add(findings.fixedPort(run, socket));
+            for (SocketRecord socket : takeChosen(ours)) {
+                unattributed.add(findings.chosenPort(run, socket));
             }
-            recorder.takeCollected(socket -> ours.test(ownership.of(socket)));
+            recorder.collected().take(socket -> ours.test(ownership.of(socket)));
             return new RunEnd(unattributed, runWide, bindFailures.endOfRun(run));
         } finally {
             recorder.scopes().end(run);
@@ -192,15 +199,15 @@ public final class Inspector {
      */
     public record RunEnd(List<Finding> unattributed, long runWide, List<Harm> harm) {}
 
-    private List<Finding> fixedPorts(TestScope scope) {
-        return takeFixed(owner -> scope.equals(owner.scope())).stream()
-                .map(socket -> findings.fixedPort(scope, socket))
+    private List<Finding> chosenPorts(TestScope scope) {
+        return takeChosen(owner -> scope.equals(owner.scope())).stream()
+                .map(socket -> findings.chosenPort(scope, socket))
                 .toList();
     }
 
-    private List<SocketRecord> takeFixed(Predicate<Owner> whose) {
-        recorder.takeChosenPorts(socket -> ownership.of(socket).isUnwatched());
-        List<SocketRecord> taken = recorder.takeChosenPorts(socket -> whose.test(ownership.of(socket)));
+    private List<SocketRecord> takeChosen(Predicate<Owner> whose) {
+        recorder.chosenPorts().take(socket -> ownership.of(socket).isUnwatched());
+        List<SocketRecord> taken = recorder.chosenPorts().take(socket -> whose.test(ownership.of(socket)));
         List<SocketRecord> kept = new ArrayList<>();
         for (SocketRecord socket : taken) {
             String rule = allowance.ofPort(socket);

@@ -100,10 +100,10 @@ final class Leaks {
     }
 
     private List<Finding> leaks(TestScope scope, Predicate<Owner> judged, long waited) {
-        recorder.takeCollected(socket -> ownership.of(socket).isUnwatched());
+        recorder.collected().take(socket -> ownership.of(socket).isUnwatched());
         List<SocketRecord> left = new ArrayList<>(confirmed(judged));
-        left.addAll(recorder.takeCollected(
-                socket -> LeakedListenerRule.concerns(socket) && judged.test(ownership.of(socket))));
+        left.addAll(recorder.collected()
+                .take(socket -> LeakedListenerRule.concerns(socket) && judged.test(ownership.of(socket))));
         List<Finding> found = new ArrayList<>();
         for (SocketRecord socket : left) {
             if (!socket.claimReport()) {

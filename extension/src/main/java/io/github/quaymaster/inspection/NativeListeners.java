@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class NativeListeners {
 
     private static final Blame ALONE = new Blame("it was the only one running", Confidence.LOW);
+    private static final Blame OF_THE_RUN = new Blame("it was open at the end of the run", Confidence.NONE);
+
     private static final Blame SEVERAL = new Blame("several were running", Confidence.NONE);
 
     private final Facts facts;
@@ -80,7 +82,7 @@ final class NativeListeners {
             if (!alone) {
                 undecided.put(listener.socket(), listener);
             } else if (reported.add(listener.socket())) {
-                findings.add(finding(watch.scope(), listener, ALONE, waited));
+                findings.add(leaked(watch.scope(), listener, ALONE, waited));
             }
         }
         return findings;
@@ -92,18 +94,26 @@ final class NativeListeners {
         if (!undecided.isEmpty()) {
             for (Listener listener : facts.listeners(false)) {
                 if (undecided.containsKey(listener.socket()) && reported.add(listener.socket())) {
-                    findings.add(finding(run, listener, SEVERAL, 0));
+                    findings.add(leaked(run, listener, SEVERAL, 0));
                 }
             }
         }
         return findings;
     }
 
-    /** Counts those that came in this run and that no test is blamed for. */
-    long runWide() {
+    /** Returns those that came in this run and that no test is blamed for. */
+    List<Listener> runWide() {
         return unexplained(run, beforeTheRun, true).stream()
                 .filter(listener -> !undecided.containsKey(listener.socket()))
-                .count();
+                .toList();
+    }
+
+    /** Makes findings of those of a run that other machines can reach. */
+    List<Finding> exposed(List<Listener> listeners) {
+        return listeners.stream()
+                .filter(Exposures::isExposed)
+                .map(listener -> finding(FindingId.WILDCARD_BIND, run, listener, OF_THE_RUN, 0))
+                .toList();
     }
 
     private List<Listener> unexplained(TestScope scope, Set<String> knownBefore, boolean afresh) {
@@ -132,9 +142,13 @@ final class NativeListeners {
         return sockets.stream().anyMatch(socket -> LeakedListenerRule.matches(socket, listener));
     }
 
-    private static Finding finding(TestScope scope, Listener listener, Blame blame, long waited) {
+    private static Finding leaked(TestScope scope, Listener listener, Blame blame, long waited) {
+        return finding(FindingId.LEAKED_LISTENER, scope, listener, blame, waited);
+    }
+
+    private static Finding finding(FindingId id, TestScope scope, Listener listener, Blame blame, long waited) {
         return new Finding(
-                FindingId.LEAKED_LISTENER,
+                id,
                 scope,
                 null,
                 listener.protocol(),

@@ -47,8 +47,8 @@ public final class ReportText {
 
     private static String verbOfSite(Finding finding) {
         return switch (finding.id()) {
-            case LEAKED_LISTENER -> finding.process() == null ? "  opened  " : "  started ";
-            case FIXED_PORT, LATE_CLOSE -> "  opened  ";
+            case LEAKED_LISTENER, WILDCARD_BIND -> finding.process() == null ? "  opened  " : "  started ";
+            case FIXED_PORT, RACY_PORT, LATE_CLOSE -> "  opened  ";
             case FIXED_CONNECT -> "  from    ";
             case LOST_PORT -> "  wanted  ";
         };
@@ -70,6 +70,10 @@ public final class ReportText {
             case FIXED_PORT ->
                 socket + " bound in " + finding.scope().label()
                         + ", a port that neither the kernel chose nor Quaymaster reserved";
+            case RACY_PORT ->
+                socket + " bound in " + finding.scope().label()
+                        + ", a port that the kernel chose for this JVM before and that was let go";
+            case WILDCARD_BIND -> socket + " bound in " + finding.scope().label() + ", where other machines reach it";
             case FIXED_CONNECT ->
                 socket + " connected to in " + finding.scope().label()
                         + ", a fixed port that nothing in this run opened";
@@ -124,7 +128,8 @@ public final class ReportText {
     private static String owner(Finding finding) {
         OpeningSite site = finding.site();
         String owner = site == null ? "a socket of this process" : site.owner();
-        if (finding.id() == FindingId.LEAKED_LISTENER && finding.process() != null) {
+        boolean ofChild = finding.id() == FindingId.LEAKED_LISTENER || finding.id() == FindingId.WILDCARD_BIND;
+        if (ofChild && finding.process() != null) {
             owner = Words.process(finding.process()) + ", a child process";
         }
         return switch (finding.id()) {
@@ -132,7 +137,7 @@ public final class ReportText {
                 finding.remnant() == Remnant.COLLECTED
                         ? owner
                         : owner + "; waited " + finding.waitedMillis() + " ms for it to close";
-            case FIXED_PORT, LATE_CLOSE -> owner;
+            case FIXED_PORT, RACY_PORT, WILDCARD_BIND, LATE_CLOSE -> owner;
             case FIXED_CONNECT ->
                 finding.process() == null
                         ? "nobody listens there"
@@ -148,6 +153,14 @@ public final class ReportText {
             case FIXED_PORT ->
                 "inject a number with @FreePort, bind port 0, or allow it: quaymaster.allow.ports="
                         + finding.address().getPort();
+            case RACY_PORT ->
+                "inject the number with @FreePort, which stays reserved until the server has it, or bind port 0 and ask"
+                        + " the server for its port";
+            case WILDCARD_BIND ->
+                (finding.process() == null
+                                ? LoopbackRemedy.of(owner(finding))
+                                : "have it listen on 127.0.0.1 or localhost: most servers have an option for the address")
+                        + "," + allow(finding);
             case FIXED_CONNECT ->
                 (finding.process() == null
                                 ? "take a port of @FreePort, which refuses connections while no server is bound to it,"

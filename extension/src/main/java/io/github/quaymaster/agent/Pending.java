@@ -1,0 +1,57 @@
+package io.github.quaymaster.agent;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/**
+ * What the hook wrote down and nobody has taken yet: each thing is taken once. Added to inside the JDK's socket code, on
+ * any thread, so that neither locks nor waits; of more than there is room for the oldest is dropped.
+ *
+ * @param <T> what was written down
+ */
+public final class Pending<T> {
+
+    private final ConcurrentLinkedQueue<T> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger kept = new AtomicInteger();
+    private final int most;
+
+    Pending(int most) {
+        this.most = most;
+    }
+
+    void add(T thing) {
+        queue.add(thing);
+        if (kept.incrementAndGet() > most && queue.poll() != null) {
+            kept.decrementAndGet();
+        }
+    }
+
+    boolean isFull() {
+        return kept.get() >= most;
+    }
+
+    /**
+     * Tells whether there is nothing to take.
+     *
+     * @return whether there is nothing
+     */
+    public boolean isEmpty() {
+        return queue.isEmpty();
+    }
+
+    /**
+     * Takes out some of it. Of two threads that want the same, one gets it.
+     *
+     * @param which which to take
+     * @return what was taken, in order of its being written down
+     */
+    public List<T> take(Predicate<T> which) {
+        // By the queue and not by an iterator, which would let two threads take the same.
+        List<T> taken =
+                List.copyOf(queue).stream().filter(which).filter(queue::remove).toList();
+        kept.addAndGet(-taken.size());
+        return taken;
+    }
+}
