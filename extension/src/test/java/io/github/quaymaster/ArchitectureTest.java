@@ -2,6 +2,7 @@ package io.github.quaymaster;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -75,12 +76,22 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheAgentKnowsAsmAndAttaches() {
+    void onlyTheAgentAttaches() {
         noClasses()
                 .that(resideOutsideOfPackage(ROOT + ".agent"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.objectweb.asm..", "net.bytebuddy..", "java.lang.instrument..")
+                .resideInAnyPackage("net.bytebuddy..", "java.lang.instrument..")
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyTheAgentAndTheScannerKnowAsm() {
+        noClasses()
+                .that(resideOutsideOfPackages(ROOT + ".agent", ROOT + ".bytecode"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.objectweb.asm..")
                 .check(MAIN);
     }
 

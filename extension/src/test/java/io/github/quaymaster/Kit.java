@@ -91,6 +91,7 @@ final class Kit {
                 .replaceAll("(127\\.0\\.0\\.1|\\[::1?\\]):\\d+", "$1:PORT")
                 .replaceAll("allow\\.ports=\\d+", "allow.ports=PORT")
                 .replaceAll("\\(([A-Za-z]+)\\.java:\\d+\\)", "($1.java:LINE)")
+                .replaceAll("number {2}\\d+:", "number  PORT:")
                 .replaceAll("thread [^,;\n]+", "thread THREAD")
                 .replaceAll("\\b\\d+ ms", "N ms");
     }

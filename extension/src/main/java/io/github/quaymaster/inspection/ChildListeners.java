@@ -234,6 +234,7 @@ final class ChildListeners {
                 TimeUnit.NANOSECONDS.toMillis(waitedNanos),
                 Remnant.OPEN,
                 PortProcess.of(suspect.listener().pid()),
-                List.of());
+                List.of(),
+                "");
     }
 }

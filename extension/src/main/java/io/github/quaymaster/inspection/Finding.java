@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param process whose the socket is if not this JVM's: the process that took a lost port, a child process, or
  *     who listens where a connection was asked for; null there if nobody does
  * @param victims the tests and classes that could not bind since this was in the way
+ * @param number where the number of a fixed port comes from and what is wrong with it here, empty for other findings
  */
 public record Finding(
         FindingId id,
@@ -39,7 +40,8 @@ public record Finding(
         long waitedMillis,
         Remnant remnant,
         @Nullable PortProcess process,
-        List<String> victims) {
+        List<String> victims,
+        String number) {
 
     /**
      * Tells whether code of the people who wrote the tests was seen opening it, and not only a library's: to allow what a

@@ -19,11 +19,16 @@ final class Findings {
 
     private final Ownership ownership;
     private final Function<SocketRecord, List<String>> victims;
+    private final PortRemarks remarks;
 
-    /** @param victims who could not bind since a socket was in the way, by how reports call them */
-    Findings(Ownership ownership, Function<SocketRecord, List<String>> victims) {
+    /**
+     * @param victims who could not bind since a socket was in the way, by how reports call them
+     * @param remarks what is to be said of a fixed port's number
+     */
+    Findings(Ownership ownership, Function<SocketRecord, List<String>> victims, PortRemarks remarks) {
         this.ownership = ownership;
         this.victims = victims;
+        this.remarks = remarks;
     }
 
     Finding leaked(TestScope judge, SocketRecord socket, long waitedNanos) {
@@ -87,7 +92,8 @@ final class Findings {
                 0,
                 Remnant.OPEN,
                 listening,
-                List.of());
+                List.of(),
+                "");
     }
 
     private Finding of(
@@ -116,7 +122,8 @@ final class Findings {
                 TimeUnit.NANOSECONDS.toMillis(waitedNanos),
                 Remnant.of(socket),
                 stranger,
-                victims.apply(socket));
+                victims.apply(socket),
+                id == FindingId.FIXED_PORT ? remarks.of(socket, owner == null ? judge : owner) : "");
     }
 
     /** The thread on whose stack the opener stands; of the making rather than of the bind if it is on both. */

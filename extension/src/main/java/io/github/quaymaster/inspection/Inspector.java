@@ -49,7 +49,7 @@ public final class Inspector {
         this.recorder = facts.recorder();
         this.rules = rules;
         this.ownership = new Ownership(recorder.scopes());
-        this.findings = new Findings(ownership, victims);
+        this.findings = new Findings(ownership, victims, new PortRemarks(tables));
         this.allowance = new Allowance(rules, ownership, run);
         this.leaks = new Leaks(facts, ownership, findings, allowance, verdict, patience, suppressed);
         this.natives = new NativeListeners(facts, patience, rules, run, verdict);

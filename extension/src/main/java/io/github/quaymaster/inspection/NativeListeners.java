@@ -160,6 +160,7 @@ final class NativeListeners {
                 TimeUnit.NANOSECONDS.toMillis(waited),
                 Remnant.OPEN,
                 null,
-                List.of());
+                List.of(),
+                "");
     }
 }

@@ -9,6 +9,8 @@ import io.github.quaymaster.inspection.Harm;
 import io.github.quaymaster.inspection.OpeningSite;
 import io.github.quaymaster.inspection.Remnant;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes a finding for people: a first line that stands alone, since build tools repeat it, then who, what and how to
@@ -22,16 +24,20 @@ public final class ReportText {
      * Writes a finding.
      *
      * @param finding the finding
-     * @return four lines, one more if it harmed other tests, without a line end after the last
+     * @return four lines, one more for a number and if it harmed other tests, without a line end after the last
      */
     public static String of(Finding finding) {
-        return String.join(
-                "\n",
-                finding.id().id() + ": " + headline(finding),
-                verbOfSite(finding) + opened(finding),
-                "  owner   " + owner(finding),
-                (finding.victims().isEmpty() ? "" : "  harmed  " + String.join(", ", finding.victims()) + "\n")
-                        + "  fix     " + fix(finding));
+        return Stream.of(
+                        finding.id().id() + ": " + headline(finding),
+                        verbOfSite(finding) + opened(finding),
+                        "  owner   " + owner(finding),
+                        finding.number().isEmpty()
+                                ? ""
+                                : "  number  " + finding.address().getPort() + ": " + finding.number(),
+                        finding.victims().isEmpty() ? "" : "  harmed  " + String.join(", ", finding.victims()),
+                        "  fix     " + fix(finding))
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     /**

@@ -59,7 +59,7 @@ class ModulePathIT {
                         + "), thread main");
         assertThat(fork.ownLines())
                 .containsExactly("quaymaster: 4 tests watched, 3 ports reserved (3 held), 1 server started; findings:"
-                        + " leaked-listener 1; sources: " + source + ", /proc");
+                        + " leaked-listener 1, wildcard-bind 1; sources: " + source + ", /proc");
     }
 
     /** Nothing asks for java.instrument and jdk.attach then, so neither is there. */

@@ -56,7 +56,8 @@ class ReportTextTest {
                     500,
                     Remnant.OPEN,
                     null,
-                    List.of());
+                    List.of(),
+                    "");
         } catch (UnknownHostException problem) {
             throw new AssertionError(problem);
         }
@@ -122,7 +123,8 @@ class ReportTextTest {
                 0,
                 Remnant.COLLECTED,
                 null,
-                List.of());
+                List.of(),
+                "");
         assertThat(ReportText.of(collected)).startsWith("""
                         leaked-listener: TCP 127.0.0.1:40213 left to the garbage collector by ATest.startsServer()
                           opened  AppServer.start(AppServer.java:42) <- ATest.startsServer(ATest.java:17), an unnamed thread, 312 ms before the test ended
@@ -147,7 +149,8 @@ class ReportTextTest {
                         0,
                         Remnant.OPEN,
                         stranger,
-                        List.of())))
+                        List.of(),
+                        "")))
                 .isEqualTo("""
                         lost-port: TCP 127.0.0.1:40213, reserved and wanted in ATest.startsServer(), was taken by another process
                           wanted  AppServer.start(AppServer.java:42) <- ATest.startsServer(ATest.java:17), thread main, 12 ms before the test ended
@@ -170,7 +173,8 @@ class ReportTextTest {
                 180,
                 Remnant.OPEN,
                 null,
-                victims);
+                victims,
+                "");
     }
 
     @Test

@@ -100,9 +100,10 @@ abstract class ShopBuild {
                 .isEqualTo("""
                         fixed-port: TCP 127.0.0.1:8080 bound in FixedPortTest.opensTheShopOn8080(), \
                         a port that neither the kernel chose nor Quaymaster reserved
-                          opened  AppServer.start(AppServer.java:%d) <- FixedPortTest.opensTheShopOn8080\
-                        (FixedPortTest.java:%d), thread main, N ms before the test ended
+                          opened  AppServer.start(AppServer.java:%1$d) <- FixedPortTest.opensTheShopOn8080\
+                        (FixedPortTest.java:%2$d), thread main, N ms before the test ended
                           owner   com.sun.net.httpserver.HttpServer
+                          number  8080: it stands in FixedPortTest (FixedPortTest.java:%2$d)
                           fix     inject a number with @FreePort, bind port 0, or allow it: \
                         quaymaster.allow.ports=8080""".formatted(openingLine(), line("FixedPortTest", "fixed here")));
     }
