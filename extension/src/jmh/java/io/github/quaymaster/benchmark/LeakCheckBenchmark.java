@@ -2,6 +2,7 @@ package io.github.quaymaster.benchmark;
 
 import io.github.quaymaster.agent.HookUnavailableException;
 import io.github.quaymaster.agent.SocketHook;
+import io.github.quaymaster.agent.TestClass;
 import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.agent.TestScope.Level;
 import io.github.quaymaster.inspection.Allowed;
@@ -22,7 +23,6 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -115,7 +115,7 @@ public class LeakCheckBenchmark {
 
     private static TestScope scope(Level level, TestScope parent, String method) {
         String name = LeakCheckBenchmark.class.getName();
-        return new TestScope(level, parent, "test()", name, method, Set.of(name), Set.of(), Set.of(), false);
+        return new TestScope(level, parent, "test()", name, method, TestClass.named(name));
     }
 
     /** All is wanted, nothing is allowed. */

@@ -2,6 +2,7 @@ package io.github.quaymaster.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.quaymaster.agent.TestClass;
 import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.agent.TestScope.Level;
 import io.github.quaymaster.inspection.Blame;
@@ -18,7 +19,6 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +34,7 @@ class ReportTextTest {
             new StackTraceElement("com.acme.ATest", "startsServer", "ATest.java", 17);
 
     private static TestScope scope(Level level, TestScope parent, String label, String method) {
-        return new TestScope(
-                level, parent, label, "com.acme.ATest", method, Set.of("com.acme.ATest"), Set.of(), Set.of(), false);
+        return new TestScope(level, parent, label, "com.acme.ATest", method, TestClass.named("com.acme.ATest"));
     }
 
     private static Finding finding(
