@@ -59,11 +59,12 @@ final class JupiterTestClass implements TestClass {
         return (perClass ? PER_CLASS : PER_METHOD).get(type);
     }
 
-    /** "Outer.Inner" rather than "Inner": a nested test class is often called WhenEmpty. */
-    String simpleName() {
+    @Override
+    public String simpleName() {
         return simpleName;
     }
 
+    /** "Outer.Inner" rather than "Inner": a nested test class is often called WhenEmpty. */
     private static String simpleName(Class<?> type) {
         Class<?> outer = type.getEnclosingClass();
         return outer == null || type.getSimpleName().isEmpty()

@@ -21,18 +21,17 @@ final class Scopes {
     static String label(ExtensionContext context) {
         return context.getTestClass()
                 .map(type -> context.getTestMethod()
-                        .map(method -> label(context, type, method))
+                        .map(method ->
+                                of(type).simpleName() + "." + method.getName() + "()" + invocation(context, method))
                         .orElse("class " + of(type).simpleName()))
                 .orElse("the run");
     }
 
-    private static String label(ExtensionContext context, Class<?> type, Method method) {
-        return of(type).simpleName() + "." + method.getName() + "()"
-                + (TEMPLATE.isOn(method) ? invocation(context) : "");
-    }
-
     /** Which of the invocations of a parameterised or repeated test it is, such as "[3]". */
-    private static String invocation(ExtensionContext context) {
+    private static String invocation(ExtensionContext context, Method method) {
+        if (!TEMPLATE.isOn(method)) {
+            return "";
+        }
         Matcher number = INVOCATION.matcher(context.getUniqueId());
         return number.find() ? "[" + number.group(1) + "]" : "";
     }
@@ -42,15 +41,14 @@ final class Scopes {
         boolean perClass = context.getTestInstanceLifecycle()
                 .filter(Lifecycle.PER_CLASS::equals)
                 .isPresent();
-        return new TestScope(
-                Level.CLASS, parent, label(context), type.getName(), "", JupiterTestClass.of(type, perClass));
+        return new TestScope(Level.CLASS, parent, type.getName(), "", "", JupiterTestClass.of(type, perClass));
     }
 
     static TestScope ofTest(ExtensionContext context, TestScope parent) {
         Class<?> type = context.getRequiredTestClass();
         Method method = context.getRequiredTestMethod();
         return new TestScope(
-                Level.TEST, parent, label(context, type, method), type.getName(), method.getName(), of(type));
+                Level.TEST, parent, type.getName(), method.getName(), invocation(context, method), of(type));
     }
 
     /** How long instances live matters to the scope of a class alone. */

@@ -9,6 +9,13 @@ import java.util.Set;
 public interface TestClass {
 
     /**
+     * Returns how reports call the class.
+     *
+     * @return such as {@code Outer.Inner}
+     */
+    String simpleName();
+
+    /**
      * Returns whose stack frames speak for the class: its own, those of what it inherits from and of the classes around it.
      *
      * @return binary names
@@ -39,11 +46,12 @@ public interface TestClass {
     /**
      * Returns a class of which no more than names are known.
      *
+     * @param simpleName how reports call it
      * @param names binary names
      * @return the class
      */
-    static TestClass named(String... names) {
-        record Named(Set<String> names) implements TestClass {
+    static TestClass named(String simpleName, String... names) {
+        record Named(String simpleName, Set<String> names) implements TestClass {
             @Override
             public Set<String> testMethods() {
                 return Set.of();
@@ -59,6 +67,6 @@ public interface TestClass {
                 return false;
             }
         }
-        return new Named(Set.of(names));
+        return new Named(simpleName, Set.of(names));
     }
 }

@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param level how wide it is
  * @param parent the scope around it, null for a run
- * @param label how reports call it, such as {@code ATest.startsServer()}
  * @param className the binary name of the test class, empty for a run
  * @param methodName the name of the test method, empty unless this is a test
+ * @param invocation which of the invocations of a parameterised or repeated test it is, such as {@code [3]}; else empty
  * @param testClass what is known of the test class
  */
 public record TestScope(
         Level level,
         @Nullable TestScope parent,
-        String label,
         String className,
         String methodName,
+        String invocation,
         TestClass testClass) {
 
-    private static final TestClass NO_CLASS = TestClass.named();
+    private static final TestClass NO_CLASS = TestClass.named("");
 
     /** How wide a scope is. */
     public enum Level {
@@ -39,7 +39,7 @@ public record TestScope(
      * @return the scope; two runs are never equal
      */
     public static TestScope run() {
-        return new TestScope(Level.RUN, null, "the run", "", "", NO_CLASS);
+        return new TestScope(Level.RUN, null, "", "", "", NO_CLASS);
     }
 
     /**
@@ -53,6 +53,19 @@ public record TestScope(
             scope = scope.parent;
         }
         return scope;
+    }
+
+    /**
+     * Returns how reports call this scope.
+     *
+     * @return such as {@code ATest.startsServer()}
+     */
+    public String label() {
+        return switch (level) {
+            case RUN -> "the run";
+            case CLASS -> "class " + testClass.simpleName();
+            case TEST -> testClass.simpleName() + "." + methodName + "()" + invocation;
+        };
     }
 
     /**
@@ -150,6 +163,6 @@ public record TestScope(
 
     @Override
     public String toString() {
-        return label;
+        return label();
     }
 }

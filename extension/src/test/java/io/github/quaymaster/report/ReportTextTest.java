@@ -25,16 +25,16 @@ import org.junit.jupiter.api.Test;
 class ReportTextTest {
 
     private static final TestScope RUN = TestScope.run();
-    private static final TestScope CLASS = scope(Level.CLASS, RUN, "class ATest", "");
-    private static final TestScope TEST = scope(Level.TEST, CLASS, "ATest.startsServer()", "startsServer");
+    private static final TestScope CLASS = scope(Level.CLASS, RUN, "");
+    private static final TestScope TEST = scope(Level.TEST, CLASS, "startsServer");
 
     private static final StackTraceElement OPENER =
             new StackTraceElement("com.acme.AppServer", "start", "AppServer.java", 42);
     private static final StackTraceElement IN_TEST =
             new StackTraceElement("com.acme.ATest", "startsServer", "ATest.java", 17);
 
-    private static TestScope scope(Level level, TestScope parent, String label, String method) {
-        return new TestScope(level, parent, label, "com.acme.ATest", method, TestClass.named("com.acme.ATest"));
+    private static TestScope scope(Level level, TestScope parent, String method) {
+        return new TestScope(level, parent, "com.acme.ATest", method, "", TestClass.named("ATest", "com.acme.ATest"));
     }
 
     private static Finding finding(
