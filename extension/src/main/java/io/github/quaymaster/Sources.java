@@ -36,6 +36,13 @@ final class Sources {
         SocketRecorder recorder = SocketHook.recorder();
         Ports.isReserved(0); // loads what answers: the hook, which asks, must load no class
         recorder.reservedPorts(Ports::isReserved);
+        OwnListeners tables = null;
+        String tablesProblem = "";
+        try {
+            tables = OwnListeners.ofThisJvm(); // before the hook, for which its self-test is one more socket to look at
+        } catch (IOException | RuntimeException problem) {
+            tablesProblem = String.valueOf(problem.getMessage());
+        }
         SocketHook hook = null;
         String hookProblem = "quaymaster.agent=off";
         if (mode != AgentMode.OFF) {
@@ -53,11 +60,7 @@ final class Sources {
                 }
             }
         }
-        try {
-            return new Sources(hook, hookProblem, OwnListeners.ofThisJvm(), "");
-        } catch (IOException | RuntimeException problem) {
-            return new Sources(hook, hookProblem, null, String.valueOf(problem.getMessage()));
-        }
+        return new Sources(hook, hookProblem, tables, tablesProblem);
     }
 
     Facts facts() {
