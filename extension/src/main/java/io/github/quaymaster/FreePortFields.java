@@ -4,7 +4,6 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -16,6 +15,14 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * other instances before each test, and not while an instance is made, since its test may turn out to be disabled.
  */
 final class FreePortFields {
+
+    /** Looked for once a class: JUnit's search before each test would be much of what we cost. */
+    private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+            return AnnotationSupport.findAnnotatedFields(type, FreePort.class);
+        }
+    };
 
     private FreePortFields() {}
 
@@ -34,7 +41,7 @@ final class FreePortFields {
     static void fillOfTest(ExtensionContext context, Run run) {
         List<Object> instances = context.getRequiredTestInstances().getAllInstances();
         for (Object instance : instances) {
-            if (!livesWithAClass(instance, context)) {
+            if (!FIELDS.get(instance.getClass()).isEmpty() && !livesWithAClass(instance, context)) {
                 fill(instance.getClass(), instance, context, run);
             }
         }
@@ -60,8 +67,10 @@ final class FreePortFields {
     }
 
     private static void fill(Class<?> type, @Nullable Object instance, ExtensionContext context, Run run) {
-        Predicate<Field> ours = field -> Modifier.isStatic(field.getModifiers()) == (instance == null);
-        for (Field field : AnnotationSupport.findAnnotatedFields(type, FreePort.class, ours)) {
+        for (Field field : FIELDS.get(type)) {
+            if (Modifier.isStatic(field.getModifiers()) != (instance == null)) {
+                continue;
+            }
             String where = InjectionPoint.describe(field);
             FreePort annotation =
                     AnnotationSupport.findAnnotation(field, FreePort.class).orElseThrow();

@@ -17,6 +17,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** Which policy holds where: that of the nearest annotation, else that of the build's configuration. */
 final class Policies implements Rules {
 
+    private static final MethodMark POLICY = new MethodMark(PortPolicy.class);
+
     private final Settings settings;
     private final FrameworkFilters filters;
 
@@ -30,6 +32,9 @@ final class Policies implements Rules {
 
     /** Reads the annotation of a class or test that begins. */
     void begin(TestScope scope, ExtensionContext context) {
+        if (context.getTestMethod().isPresent() && !POLICY.isOn(context.getRequiredTestMethod())) {
+            return;
+        }
         AnnotationSupport.findAnnotation(context.getElement(), PortPolicy.class)
                 .ifPresent(annotation -> ofScopes.put(scope, of(scope.parent()).with(annotation, scope.label())));
     }

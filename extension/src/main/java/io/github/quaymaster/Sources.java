@@ -38,6 +38,13 @@ final class Sources {
         recorder.reservedPorts(Ports::isReserved);
         Ports.isEphemeral(0);
         recorder.connects().ignore(port -> Ports.isEphemeral(port) || Ports.isReserved(port));
+        OwnListeners tables = null;
+        String tablesProblem = "";
+        try {
+            tables = OwnListeners.ofThisJvm(); // before the hook, for which its self-test is one more socket to look at
+        } catch (IOException | RuntimeException problem) {
+            tablesProblem = String.valueOf(problem.getMessage());
+        }
         SocketHook hook = null;
         String hookProblem = "quaymaster.agent=off";
         if (mode != AgentMode.OFF) {
@@ -55,11 +62,7 @@ final class Sources {
                 }
             }
         }
-        try {
-            return new Sources(hook, hookProblem, OwnListeners.ofThisJvm(), "");
-        } catch (IOException | RuntimeException problem) {
-            return new Sources(hook, hookProblem, null, String.valueOf(problem.getMessage()));
-        }
+        return new Sources(hook, hookProblem, tables, tablesProblem);
     }
 
     Facts facts() {

@@ -36,7 +36,7 @@ final class WatchedScope extends Stores.Value {
             Inspector inspector,
             BiFunction<ExtensionContext, TestScope, TestScope> kind) {
         WatchedScope around = Stores.nearest(context, WatchedScope.class);
-        if (around != null && around.context.getUniqueId().equals(context.getUniqueId())) {
+        if (around != null && around.context == context) {
             return; // registered twice, by hand and by autodetection
         }
         TestScope parent = around == null ? inspector.run() : around.watch.scope();

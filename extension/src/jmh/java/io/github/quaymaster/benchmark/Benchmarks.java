@@ -1,5 +1,7 @@
 package io.github.quaymaster.benchmark;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,10 +25,11 @@ public final class Benchmarks {
         this.folder = folder;
     }
 
-    public static void main(String[] arguments) throws RunnerException {
+    public static void main(String[] arguments) throws Exception {
         Benchmarks benchmarks = new Benchmarks(arguments[0]);
         benchmarks.reservation();
         benchmarks.leakCheck();
+        benchmarks.emptySuite();
         benchmarks.lines.forEach(System.out::println);
     }
 
@@ -44,15 +47,31 @@ public final class Benchmarks {
     private void leakCheck() throws RunnerException {
         lines.add("\nwatch a test, beside a server that nobody watches");
         Collection<RunResult> results = run(LeakCheckBenchmark.class, 1);
-        double bare = score(results, "server", "-1");
+        double bare = score(results, "server", "false 10");
         for (RunResult result : results) {
-            String connections = result.getParams().getParam("connections");
-            add(
-                    result.getPrimaryResult().getLabel(),
-                    connections.equals("-1") ? "no hook" : connections + " connections",
-                    result,
-                    bare);
+            add(result.getPrimaryResult().getLabel(), circumstances(result), result, bare);
         }
+        for (boolean hooked : new boolean[] {true, false}) {
+            for (String test : List.of("emptyTest", "testWithServer")) {
+                lines.add(String.format(
+                        "%-26s 10,000 connections %s a hook: %.2f x that with 10",
+                        test,
+                        hooked ? "with" : "without",
+                        score(results, test, hooked + " 10000") / score(results, test, hooked + " 10")));
+            }
+        }
+    }
+
+    private void emptySuite() throws IOException, InterruptedException {
+        lines.add("\nten thousand empty tests, the whole process");
+        EmptySuite suite = new EmptySuite(Path.of(folder));
+        List<String> json = new ArrayList<>();
+        for (int threads : new int[] {1, 8}) {
+            EmptySuite.Result result = suite.measure(threads);
+            lines.add(result.line());
+            json.add(result.json());
+        }
+        Files.writeString(Path.of(folder, "EmptySuite.json"), json.toString());
     }
 
     private Collection<RunResult> run(Class<?> benchmark, int threads) throws RunnerException {
@@ -76,11 +95,18 @@ public final class Benchmarks {
                 result.getPrimaryResult().getScore() / reference));
     }
 
-    private static double score(Collection<RunResult> results, String label, String connections) {
+    /** Such as "true 10": whether there is a hook, and the connections; empty for a benchmark that has neither. */
+    private static String circumstances(RunResult result) {
+        return result.getParams().getParamsKeys().isEmpty()
+                ? ""
+                : result.getParams().getParam("hooked") + " "
+                        + result.getParams().getParam("connections");
+    }
+
+    private static double score(Collection<RunResult> results, String label, String circumstances) {
         return results.stream()
                 .filter(result -> result.getPrimaryResult().getLabel().equals(label)
-                        && (connections.isEmpty()
-                                || connections.equals(result.getParams().getParam("connections"))))
+                        && circumstances.equals(circumstances(result)))
                 .findFirst()
                 .orElseThrow()
                 .getPrimaryResult()

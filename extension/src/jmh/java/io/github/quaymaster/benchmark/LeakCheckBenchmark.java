@@ -2,6 +2,7 @@ package io.github.quaymaster.benchmark;
 
 import io.github.quaymaster.agent.HookUnavailableException;
 import io.github.quaymaster.agent.SocketHook;
+import io.github.quaymaster.agent.TestClass;
 import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.agent.TestScope.Level;
 import io.github.quaymaster.inspection.Allowed;
@@ -18,11 +19,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -38,8 +37,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What it costs to watch a test: one that opens nothing, and one that opens and closes a server, in a JVM with few
- * connections and in one with nine thousand, both ends of them. The bare server, with the hook and without, is what the last is measured by.
+ * What it costs to watch a test: one that opens nothing, and one that opens and closes a server, in a JVM with ten
+ * connections and in one with ten thousand, whose other ends a process of their own has. The bare server, with the hook
+ * and without, is what the last is measured by.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -51,9 +51,13 @@ public class LeakCheckBenchmark {
 
     private static final int MOST_OF_ONE_SERVER = 1_000;
 
-    /** How many connections are open in this JVM meanwhile; {@code -1}: ten, and no hook. */
-    @Param({"-1", "10", "9000"})
+    /** How many connections this JVM has meanwhile. */
+    @Param({"10", "10000"})
     public int connections;
+
+    /** Whether there is a hook; without, the operating system's tables are asked. */
+    @Param({"true", "false"})
+    public boolean hooked;
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private Inspector inspector;
@@ -62,7 +66,8 @@ public class LeakCheckBenchmark {
     /** Installs the hook, and opens the connections. */
     @Setup
     public void setUp() throws IOException, HookUnavailableException {
-        boolean hooked = connections >= 0;
+        Clients clients = Clients.start(); // before the hook, or they would be a process that the tests started
+        open.add(clients);
         if (hooked) {
             SocketHook.install();
         }
@@ -70,14 +75,14 @@ public class LeakCheckBenchmark {
         inspector = new Inspector(facts, new NoRules(), Duration.ZERO, Verdict.AUTO);
         around = scope(Level.CLASS, inspector.run(), "");
         inspector.begin(around);
-        ServerSocket server = null;
-        for (int i = 0; i < Math.abs(connections); i++) {
-            if (i % MOST_OF_ONE_SERVER == 0) {
-                server = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
-                open.add(server);
+        for (int left = connections; left > 0; left -= MOST_OF_ONE_SERVER) {
+            int count = Math.min(left, MOST_OF_ONE_SERVER);
+            ServerSocket server = new ServerSocket(0, count, InetAddress.getLoopbackAddress());
+            open.add(server);
+            clients.connect(server.getLocalPort(), count);
+            for (int i = 0; i < count; i++) {
+                open.add(server.accept());
             }
-            open.add(new Socket(server.getInetAddress(), server.getLocalPort()));
-            open.add(server.accept());
         }
     }
 
@@ -115,7 +120,7 @@ public class LeakCheckBenchmark {
 
     private static TestScope scope(Level level, TestScope parent, String method) {
         String name = LeakCheckBenchmark.class.getName();
-        return new TestScope(level, parent, "test()", name, method, Set.of(name), Set.of(), Set.of(), false);
+        return new TestScope(level, parent, name, method, "", TestClass.named("test", name));
     }
 
     /** All is wanted, nothing is allowed. */

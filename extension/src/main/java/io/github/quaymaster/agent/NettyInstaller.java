@@ -83,6 +83,7 @@ final class NettyInstaller {
     /** What closes comes first: where that fails, the rest must not begin to be seen. */
     private static List<Class<?>> loaded(Instrumentation instrumentation) {
         return Stream.<Class<?>>of(instrumentation.getAllLoadedClasses())
+                .filter(type -> type.getName().contains("netty.channel.unix.")) // there are thousands of others
                 .filter(type -> NettyWeaver.concerns(type.getName().replace('.', '/')))
                 .sorted(Comparator.comparing(
                         type -> !NettyWeaver.isDescriptor(type.getName().replace('.', '/'))))

@@ -111,6 +111,9 @@ public final class ProcessRecorder {
      */
     public List<ProcessRecord> takeUnadopted() {
         Deque<ProcessRecord> mine = unadopted.get();
+        if (mine.isEmpty()) {
+            return List.of();
+        }
         unadopted.remove();
         return List.copyOf(mine);
     }

@@ -1,10 +1,10 @@
 package io.github.quaymaster.agent;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,9 @@ public final class RunningScopes {
     @SuppressWarnings("ThreadLocalUsage") // one instance a JVM: the recorder's
     private final ThreadLocal<@Nullable Frame> top = new ThreadLocal<>();
 
+    /** A list that never changes. It is replaced under a lock, unlike {@link #now()}: no scope begins or ends in the hook. */
     private volatile List<TestScope> running = List.of();
+
     private final Set<String> classesEver = ConcurrentHashMap.newKeySet();
 
     private record Frame(TestScope scope, @Nullable Frame below) {}
@@ -32,7 +34,12 @@ public final class RunningScopes {
      * @param scope the scope
      */
     public void begin(TestScope scope) {
-        change(list -> list.add(scope));
+        synchronized (this) {
+            List<TestScope> longer = new ArrayList<>(running.size() + 1);
+            longer.addAll(running);
+            longer.add(scope);
+            running = Collections.unmodifiableList(longer);
+        }
         if (!scope.className().isEmpty()) {
             classesEver.add(scope.className());
         }
@@ -70,7 +77,11 @@ public final class RunningScopes {
      * @param scope the scope; one that never began is no error
      */
     public void end(TestScope scope) {
-        change(list -> list.remove(scope));
+        synchronized (this) {
+            List<TestScope> shorter = new ArrayList<>(running);
+            shorter.remove(scope);
+            running = Collections.unmodifiableList(shorter);
+        }
         Frame frame = without(top.get(), scope);
         if (frame == null) {
             top.remove();
@@ -94,12 +105,5 @@ public final class RunningScopes {
             return null;
         }
         return frame.scope().equals(scope) ? frame.below() : new Frame(frame.scope(), without(frame.below(), scope));
-    }
-
-    /** Locks, unlike {@link #now()}: scopes begin and end outside the hook. */
-    private synchronized void change(Consumer<List<TestScope>> edit) {
-        List<TestScope> changed = new ArrayList<>(running);
-        edit.accept(changed);
-        running = List.copyOf(changed);
     }
 }

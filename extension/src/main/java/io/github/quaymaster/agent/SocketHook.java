@@ -110,7 +110,7 @@ public final class SocketHook {
      * @return one line, empty if they are
      */
     public String processesProblem() {
-        return oneLine(processes.problem());
+        return processes.problem().isEmpty() ? "" : oneLine(processes.problem());
     }
 
     /**

@@ -8,26 +8,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param level how wide it is
  * @param parent the scope around it, null for a run
- * @param label how reports call it, such as {@code ATest.startsServer()}
  * @param className the binary name of the test class, empty for a run
  * @param methodName the name of the test method, empty unless this is a test
- * @param classNames the binary names whose stack frames speak for this scope: the test class, what it inherits from
- *     and the classes around it
- * @param testMethods the names of all test methods of those classes
- * @param classMethods the names of those of their methods that run once a class
- * @param mayCloseAtItsEnd whether code runs at the end of this class that may close what its tests opened; false for
- *     all but classes
+ * @param invocation which of the invocations of a parameterised or repeated test it is, such as {@code [3]}; else empty
+ * @param testClass what is known of the test class
  */
 public record TestScope(
         Level level,
         @Nullable TestScope parent,
-        String label,
         String className,
         String methodName,
-        Set<String> classNames,
-        Set<String> testMethods,
-        Set<String> classMethods,
-        boolean mayCloseAtItsEnd) {
+        String invocation,
+        TestClass testClass) {
+
+    private static final TestClass NO_CLASS = TestClass.named("");
 
     /** How wide a scope is. */
     public enum Level {
@@ -45,7 +39,7 @@ public record TestScope(
      * @return the scope; two runs are never equal
      */
     public static TestScope run() {
-        return new TestScope(Level.RUN, null, "the run", "", "", Set.of(), Set.of(), Set.of(), false);
+        return new TestScope(Level.RUN, null, "", "", "", NO_CLASS);
     }
 
     /**
@@ -62,12 +56,45 @@ public record TestScope(
     }
 
     /**
+     * Returns how reports call this scope.
+     *
+     * @return such as {@code ATest.startsServer()}
+     */
+    public String label() {
+        return switch (level) {
+            case RUN -> "the run";
+            case CLASS -> "class " + testClass.simpleName();
+            case TEST -> testClass.simpleName() + "." + methodName + "()" + invocation;
+        };
+    }
+
+    /**
+     * Returns the binary names whose stack frames speak for this scope: the test class, what it inherits from and the
+     * classes around it.
+     *
+     * @return the names
+     */
+    public Set<String> classNames() {
+        return testClass.names();
+    }
+
+    /**
+     * Tells whether code runs at the end of this class that may close what its tests opened.
+     *
+     * @return whether there is such code; false for all but classes
+     */
+    public boolean mayCloseAtItsEnd() {
+        return level == Level.CLASS && testClass.mayCloseAtItsEnd();
+    }
+
+    /**
      * Tells whether a stack frame of a class speaks for this scope.
      *
      * @param frameClass the binary name of the frame's class
      * @return whether it is one of this scope's classes or nested in one
      */
     public boolean speaksFor(String frameClass) {
+        Set<String> classNames = classNames();
         if (classNames.contains(frameClass)) {
             return true;
         }
@@ -88,7 +115,7 @@ public record TestScope(
      */
     public boolean isTestMethod(String frameClass, String frameMethod) {
         return level == Level.TEST
-                && classNames.contains(frameClass)
+                && classNames().contains(frameClass)
                 && entry(frameMethod).equals(methodName);
     }
 
@@ -100,7 +127,7 @@ public record TestScope(
      * @return whether it is one, or a lambda that stands in one
      */
     public boolean isAnyTestMethod(String frameClass, String frameMethod) {
-        return classNames.contains(frameClass) && testMethods.contains(entry(frameMethod));
+        return classNames().contains(frameClass) && testClass.testMethods().contains(entry(frameMethod));
     }
 
     /**
@@ -111,7 +138,7 @@ public record TestScope(
      * @return whether it is one, or a lambda that stands in one
      */
     public boolean isClassMethod(String frameClass, String frameMethod) {
-        return classNames.contains(frameClass) && classMethods.contains(entry(frameMethod));
+        return classNames().contains(frameClass) && testClass.classMethods().contains(entry(frameMethod));
     }
 
     /** The compiler calls the body of a lambda in {@code opens()} {@code lambda$opens$0}. */
@@ -136,6 +163,6 @@ public record TestScope(
 
     @Override
     public String toString() {
-        return label;
+        return label();
     }
 }

@@ -103,6 +103,9 @@ final class NativeListeners {
 
     /** Returns those that came in this run and that no test is blamed for. */
     List<Listener> runWide() {
+        if (beforeTheRun.containsAll(facts.sockets())) {
+            return List.of(); // no socket is new, so none can have begun to listen
+        }
         return unexplained(run, beforeTheRun, true).stream()
                 .filter(listener -> !undecided.containsKey(listener.socket()))
                 .toList();

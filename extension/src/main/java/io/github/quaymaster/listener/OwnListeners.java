@@ -64,20 +64,20 @@ public final class OwnListeners {
         int port;
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = probe.getLocalPort();
-            if (!own.shows(port)) {
+            if (!shows(own.lookAfresh(), port)) {
                 throw new IOException(
                         "self-test failed: " + table.name() + " did not show a ServerSocket on port " + port);
             }
         }
-        if (own.shows(port)) {
+        if (shows(own.look(), port)) { // not afresh: no socket is new, and the tables are dear
             throw new IOException(
                     "self-test failed: " + table.name() + " shows port " + port + " after its ServerSocket was closed");
         }
         return own;
     }
 
-    private boolean shows(int port) throws IOException {
-        return lookAfresh().stream()
+    private static boolean shows(List<Listener> listeners, int port) {
+        return listeners.stream()
                 .anyMatch(listener -> listener.protocol() == Protocol.TCP
                         && listener.address().getPort() == port);
     }

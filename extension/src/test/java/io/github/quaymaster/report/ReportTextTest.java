@@ -2,6 +2,7 @@ package io.github.quaymaster.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.quaymaster.agent.TestClass;
 import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.agent.TestScope.Level;
 import io.github.quaymaster.inspection.Blame;
@@ -19,24 +20,22 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReportTextTest {
 
     private static final TestScope RUN = TestScope.run();
-    private static final TestScope CLASS = scope(Level.CLASS, RUN, "class ATest", "");
-    private static final TestScope TEST = scope(Level.TEST, CLASS, "ATest.startsServer()", "startsServer");
+    private static final TestScope CLASS = scope(Level.CLASS, RUN, "");
+    private static final TestScope TEST = scope(Level.TEST, CLASS, "startsServer");
 
     private static final StackTraceElement OPENER =
             new StackTraceElement("com.acme.AppServer", "start", "AppServer.java", 42);
     private static final StackTraceElement IN_TEST =
             new StackTraceElement("com.acme.ATest", "startsServer", "ATest.java", 17);
 
-    private static TestScope scope(Level level, TestScope parent, String label, String method) {
-        return new TestScope(
-                level, parent, label, "com.acme.ATest", method, Set.of("com.acme.ATest"), Set.of(), Set.of(), false);
+    private static TestScope scope(Level level, TestScope parent, String method) {
+        return new TestScope(level, parent, "com.acme.ATest", method, "", TestClass.named("ATest", "com.acme.ATest"));
     }
 
     private static Finding finding(
