@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.objectweb.asm.Type;
 
 /**
  * Puts the hook into Netty's native transports: those that are loaded, and those that will be.
@@ -63,9 +62,9 @@ final class NettyInstaller {
         return HookCopy.of(
                 NettyHook.class,
                 Map.of(
-                        Type.getInternalName(NettyHook.class),
+                        NettyHook.class.getName().replace('.', '/'),
                         HOOK.replace('.', '/'),
-                        Type.getInternalName(NetHook.class),
+                        NetHook.class.getName().replace('.', '/'),
                         HookInstaller.HOOK.replace('.', '/')));
     }
 
