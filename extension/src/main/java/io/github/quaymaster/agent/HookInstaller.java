@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,8 +130,7 @@ final class HookInstaller {
             if (!done && weaver != null) {
                 receivers.clear();
                 instrumentation.removeTransformer(weaver);
-                Set<String> met = weaver.met();
-                instrumentation.retransformClasses(load(met, name -> true).toArray(Class<?>[]::new));
+                instrumentation.retransformClasses(load(weaver.met(), null).toArray(new Class<?>[0]));
             }
         }
     }
@@ -142,11 +140,10 @@ final class HookInstaller {
             return;
         }
         instrumentation.addTransformer(weaver, true);
-        List<Class<?>> loadedBefore =
-                load(NetWeaver.ALWAYS_USED, name -> !weaver.met().contains(name));
+        List<Class<?>> loadedBefore = load(NetWeaver.ALWAYS_USED, weaver);
         if (!loadedBefore.isEmpty()) { // or else nobody can have loaded the channels, which need them
-            loadedBefore.addAll(load(NetWeaver.CHANNELS, name -> !weaver.met().contains(name)));
-            instrumentation.retransformClasses(loadedBefore.toArray(Class<?>[]::new));
+            loadedBefore.addAll(load(NetWeaver.CHANNELS, weaver));
+            instrumentation.retransformClasses(loadedBefore.toArray(new Class<?>[0]));
         }
         if (!weaver.woven().containsAll(POINTS)) {
             Set<String> missing = new TreeSet<>(POINTS);
@@ -156,13 +153,13 @@ final class HookInstaller {
         }
     }
 
-    /** Loads classes, and returns some of them: what is asked is asked after the loading. */
-    private static List<Class<?>> load(Set<String> names, Predicate<String> which) {
+    /** Loads classes, and returns those that were loaded before a weaver could meet them; without a weaver, all. */
+    private static List<Class<?>> load(Set<String> names, @Nullable NetWeaver weaver) {
         List<Class<?>> loaded = new ArrayList<>();
         for (String name : names) {
             try {
                 Class<?> type = Class.forName(name.replace('/', '.'), false, null);
-                if (which.test(name)) {
+                if (weaver == null || !weaver.met().contains(name)) {
                     loaded.add(type);
                 }
             } catch (ClassNotFoundException otherJdk) {

@@ -200,9 +200,11 @@ public final class SocketHook {
     }
 
     private static @Nullable SocketRecord find(InetSocketAddress address) {
-        return RECORDER.open().stream()
-                .filter(socket -> address.equals(socket.local()))
-                .findFirst()
-                .orElse(null);
+        for (SocketRecord socket : RECORDER.open()) {
+            if (address.equals(socket.local())) {
+                return socket;
+            }
+        }
+        return null;
     }
 }
