@@ -147,7 +147,7 @@ final class EmptySuite {
                 "--config=junit.jupiter.execution.parallel.config.strategy=fixed",
                 "--config=junit.jupiter.execution.parallel.config.fixed.parallelism=" + threads));
         Path log = folder.resolve("empty-suite.log");
-        double processorBefore = processorSecondsOfChildren();
+        long processorBefore = processorTimeOfChildren();
         long start = System.nanoTime();
         int status = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -159,18 +159,18 @@ final class EmptySuite {
         if (status != 0 || output.contains("tests watched") != on) {
             throw new IOException("not what was to be measured: " + command + "\n" + output);
         }
-        return new Took(seconds, processorSecondsOfChildren() - processorBefore);
+        return new Took(seconds, (processorTimeOfChildren() - processorBefore) / 100.0);
     }
 
     /** The columns "cutime" and "cstime", in hundredths of a second, of those that have ended; 0 where there is no such file. */
-    private static double processorSecondsOfChildren() throws IOException {
+    private static long processorTimeOfChildren() throws IOException {
         Path file = Path.of("/proc/self/stat");
         if (!Files.exists(file)) {
             return 0;
         }
         String text = Files.readString(file);
         String[] columns = text.substring(text.lastIndexOf(')') + 2).split(" ", -1); // from the third on
-        return (Long.parseLong(columns[13]) + Long.parseLong(columns[14])) / 100.0;
+        return Long.parseLong(columns[13]) + Long.parseLong(columns[14]);
     }
 
     private Path console() {
