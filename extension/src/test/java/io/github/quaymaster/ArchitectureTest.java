@@ -43,10 +43,18 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".agent")
                 .layer("port")
                 .definedBy(ROOT + ".port")
+                .layer("bytecode")
+                .definedBy(ROOT + ".bytecode")
+                .layer("cli")
+                .definedBy(ROOT + ".cli")
                 .whereLayer("root")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("bytecode")
+                .mayOnlyBeAccessedByLayers("root", "report", "inspection", "cli")
                 .whereLayer("report")
-                .mayOnlyBeAccessedByLayers("root")
+                .mayOnlyBeAccessedByLayers("root", "cli")
                 .whereLayer("inspection")
                 .mayOnlyBeAccessedByLayers("root", "report")
                 .whereLayer("server")
@@ -98,6 +106,8 @@ class ArchitectureTest {
     @Test
     void nobodyLogsOrEndsTheJvm() {
         noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".cli.Main") // whose JVM it is
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.util.logging..", "org.slf4j..")

@@ -29,6 +29,9 @@ class PackedJarIT {
                             BASE + "agent/NetHook.class",
                             BASE + "shaded/asm/ClassReader.class",
                             BASE + "shaded/bytebuddy/agent/ByteBuddyAgent.class",
+                            BASE + "shaded/gson/Gson.class",
+                            BASE + "shaded/picocli/CommandLine.class",
+                            BASE + "shaded/snakeyaml/Yaml.class",
                             "META-INF/LICENSE",
                             "META-INF/NOTICE")
                     .allMatch(name -> name.startsWith(BASE)
@@ -50,7 +53,9 @@ class PackedJarIT {
                     .filter(each -> each.getName().endsWith(".class"))
                     .toList()) {
                 String constants = new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
-                assertThat(constants).as(entry.getName()).doesNotContain("org/objectweb/asm");
+                assertThat(constants)
+                        .as(entry.getName())
+                        .doesNotContain("org/objectweb/asm", "org/yaml/snakeyaml", "com/google/gson", "Lpicocli/");
             }
         }
     }
