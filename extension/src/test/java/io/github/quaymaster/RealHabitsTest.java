@@ -28,7 +28,8 @@ class RealHabitsTest {
                 .asString()
                 .startsWith("test(): leaked-listener: TCP 127.0.0.1:PORT still listening after"
                         + " RealHabitsTest.LostAnnotationCase.test()\n"
-                        + "  opened  RealHabitsTest.open(RealHabitsTest.java:LINE), thread THREAD, N ms before");
+                        + "  opened  RealHabitsTest.open(RealHabitsTest.java:LINE) <-"
+                        + " RealHabitsTest$TearsDown.setUp(RealHabitsTest.java:LINE), thread THREAD, N ms before");
     }
 
     static class TearsDown {

@@ -186,7 +186,7 @@ class VerdictTest {
                         VerdictTest$OverwrittenFieldCase: leaked-listener: TCP 127.0.0.1:PORT still listening after class VerdictTest.OverwrittenFieldCase, opened in VerdictTest.OverwrittenFieldCase.first()
                           opened  VerdictTest.open(VerdictTest.java:LINE) <- VerdictTest$OverwrittenFieldCase.start(VerdictTest.java:LINE), thread THREAD, N ms before the class ended
                           owner   java.net.ServerSocket; waited N ms for it to close
-                          fix     close it in @AfterAll, inject""".replace(" <- VerdictTest$OverwrittenFieldCase.start(VerdictTest.java:LINE)", ""));
+                          fix     close it in @AfterAll, inject""");
     }
 
     @TestMethodOrder(MethodOrderer.MethodName.class)
