@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Habits that leave servers open in real suites, and one that only looks so. */
@@ -136,6 +139,34 @@ class RealHabitsTest {
                 channel.close();
                 selector.selectNow();
             }
+        }
+    }
+
+    /** The thread that accepts gives the descriptor back, a moment later; the port was let go by who closed the server. */
+    @Test
+    void aServerThatIsClosedWhileAnotherThreadAcceptsIsNotLate() {
+        assertThat(Kit.failures(Kit.run(AcceptingCase.class, "quaymaster.late-close", "fail")))
+                .isEmpty();
+    }
+
+    static class AcceptingCase {
+        @RepeatedTest(50)
+        void test() throws IOException, InterruptedException {
+            ServerSocket server = open();
+            CountDownLatch accepted = new CountDownLatch(1);
+            new Thread(() -> {
+                        try {
+                            server.accept().close();
+                            accepted.countDown();
+                            server.accept().close();
+                        } catch (IOException closed) {
+                            accepted.countDown();
+                        }
+                    })
+                    .start();
+            new Socket(server.getInetAddress(), server.getLocalPort()).close();
+            accepted.await();
+            server.close();
         }
     }
 }
