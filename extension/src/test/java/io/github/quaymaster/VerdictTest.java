@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -351,6 +356,56 @@ class VerdictTest {
         @RepeatedTest(5)
         void test() throws IOException {
             Kit.leak(ManyLeaksCase.class, open());
+        }
+    }
+
+    /** As Netty's are, whose loop selects again a moment after its channel was closed. */
+    @Test
+    void whatIsBeingClosedIsWaitedForThoughItsLikeWasLeft() {
+        AtomicReference<EngineExecutionResults> results = new AtomicReference<>();
+        TestFilter.during(
+                judged -> {
+                    ClosedBySelectorCase.select();
+                    return false;
+                },
+                () -> results.set(Kit.run(
+                        ClosedBySelectorCase.class,
+                        "quaymaster.grace",
+                        "2 s",
+                        "junit.jupiter.execution.parallel.enabled",
+                        "false")));
+        assertThat(Kit.failures(results.get()).stream().map(VerdictTest::headline))
+                .containsExactly("repetition 1 of 2: leaked-listener: TCP 127.0.0.1:PORT still listening after"
+                        + " VerdictTest.ClosedBySelectorCase.test()[1]");
+    }
+
+    static class ClosedBySelectorCase {
+        static Selector selector;
+
+        @RepeatedTest(2)
+        @SuppressWarnings("MustBeClosedChecker")
+        void test(RepetitionInfo repetition) throws IOException {
+            selector = Kit.leak(ClosedBySelectorCase.class, Selector.open());
+            ServerSocketChannel channel = Kit.leak(
+                    ClosedBySelectorCase.class,
+                    ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_ACCEPT);
+            if (repetition.getCurrentRepetition() == 2) {
+                channel.close();
+            }
+        }
+
+        static void select() {
+            Selector mine = selector;
+            new Thread(() -> {
+                        try {
+                            mine.selectNow();
+                        } catch (IOException problem) {
+                            throw new AssertionError(problem);
+                        }
+                    })
+                    .start();
         }
     }
 
