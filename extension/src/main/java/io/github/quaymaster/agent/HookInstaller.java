@@ -21,7 +21,7 @@ final class HookInstaller {
     private static final String PACKAGE = "sun.nio.ch";
     static final String HOOK = PACKAGE + ".QuaymasterNetHook";
 
-    /** What must be there. Without "closing" only an advice is missing. */
+    /** What must be there. Without "closing" only an advice is missing, without "pre-close" some closes look late. */
     private static final Set<String> POINTS =
             Set.of("serverSocket", "socket", "bind", "failed bind", "connect", "close");
 
