@@ -2,6 +2,7 @@ package io.github.quaymaster;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -40,6 +41,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".listener")
                 .layer("agent")
                 .definedBy(ROOT + ".agent")
+                .layer("bytecode")
+                .definedBy(ROOT + ".bytecode")
                 .layer("port")
                 .definedBy(ROOT + ".port")
                 .whereLayer("root")
@@ -53,6 +56,8 @@ class ArchitectureTest {
                 .whereLayer("listener")
                 .mayOnlyBeAccessedByLayers("root", "report", "inspection", "server")
                 .whereLayer("agent")
+                .mayOnlyBeAccessedByLayers("root", "report", "inspection")
+                .whereLayer("bytecode")
                 .mayOnlyBeAccessedByLayers("root", "report", "inspection")
                 .whereLayer("port")
                 .mayOnlyBeAccessedByLayers("root", "report", "inspection", "server")
@@ -75,12 +80,32 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheAgentKnowsAsmAndAttaches() {
+    void onlyTheAgentAttachesAndWeaves() {
         noClasses()
                 .that(resideOutsideOfPackage(ROOT + ".agent"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.objectweb.asm..", "net.bytebuddy..", "java.lang.instrument..")
+                .resideInAnyPackage("org.objectweb.asm.commons..", "net.bytebuddy..", "java.lang.instrument..")
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyTheScannerAnalysesCode() {
+        noClasses()
+                .that(resideOutsideOfPackage(ROOT + ".bytecode"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.objectweb.asm.tree..")
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyTheAgentAndTheScannerKnowAsm() {
+        noClasses()
+                .that(resideOutsideOfPackages(ROOT + ".agent", ROOT + ".bytecode"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.objectweb.asm..")
                 .check(MAIN);
     }
 
