@@ -27,6 +27,7 @@ public final class Benchmarks {
         Benchmarks benchmarks = new Benchmarks(arguments[0]);
         benchmarks.reservation();
         benchmarks.leakCheck();
+        benchmarks.scan();
         benchmarks.lines.forEach(System.out::println);
     }
 
@@ -52,6 +53,15 @@ public final class Benchmarks {
                     connections.equals("-1") ? "no hook" : connections + " connections",
                     result,
                     bare);
+        }
+    }
+
+    private void scan() throws RunnerException {
+        lines.add("\nlook for port literals");
+        Collection<RunResult> results = run(ScanBenchmark.class, 1);
+        double testClass = score(results, "testClass", "");
+        for (RunResult result : results) {
+            add(result.getPrimaryResult().getLabel(), "1 thread", result, testClass);
         }
     }
 
