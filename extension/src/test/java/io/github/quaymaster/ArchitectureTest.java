@@ -84,12 +84,22 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheAgentAttaches() {
+    void onlyTheAgentAttachesAndWeaves() {
         noClasses()
                 .that(resideOutsideOfPackage(ROOT + ".agent"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("net.bytebuddy..", "java.lang.instrument..")
+                .resideInAnyPackage("org.objectweb.asm.commons..", "net.bytebuddy..", "java.lang.instrument..")
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyTheScannerAnalysesCode() {
+        noClasses()
+                .that(resideOutsideOfPackage(ROOT + ".bytecode"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.objectweb.asm.tree..")
                 .check(MAIN);
     }
 
@@ -99,7 +109,7 @@ class ArchitectureTest {
                 .that(resideOutsideOfPackages(ROOT + ".agent", ROOT + ".bytecode"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.objectweb.asm..")
+                .resideInAPackage("org.objectweb.asm..")
                 .check(MAIN);
     }
 
