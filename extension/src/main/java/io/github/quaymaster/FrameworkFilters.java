@@ -20,7 +20,9 @@ final class FrameworkFilters {
     FrameworkFilters(PrintStream out) {
         this.out = out;
         try {
-            ServiceLoader.load(ListenerFilter.class).forEach(filters::add);
+            for (ListenerFilter filter : ServiceLoader.load(ListenerFilter.class)) {
+                filters.add(filter);
+            }
         } catch (ServiceConfigurationError problem) {
             out.println("quaymaster: a ListenerFilter cannot be used: " + problem.getMessage());
         }

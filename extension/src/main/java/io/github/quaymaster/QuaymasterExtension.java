@@ -50,8 +50,9 @@ public final class QuaymasterExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         if (JUnitVersion.isSufficient()) {
-            Run run = Run.of(context);
-            run.watchTest(context);
+            WatchedScope around = WatchedScope.around(context);
+            Run run = around == null ? Run.of(context) : around.run();
+            run.watchTest(context, around);
             FreePortFields.fillOfTest(context, run);
         }
     }

@@ -93,24 +93,25 @@ final class Run extends Stores.Value {
 
     void watchClass(ExtensionContext context) {
         if (inspector != null) {
-            watch(context, inspector, Scopes::ofClass);
+            watch(context, WatchedScope.around(context), inspector, Scopes::ofClass);
         }
     }
 
-    void watchTest(ExtensionContext context) {
+    void watchTest(ExtensionContext context, @Nullable WatchedScope around) {
         if (inspector != null) {
             tests.incrementAndGet();
-            watch(context, inspector, Scopes::ofTest);
+            watch(context, around, inspector, Scopes::ofTest);
         }
     }
 
     private void watch(
             ExtensionContext context,
+            @Nullable WatchedScope around,
             Inspector inspectorOfRun,
             BiFunction<ExtensionContext, TestScope, TestScope> kind) {
         guard.call(
                 () -> {
-                    WatchedScope.begin(context, this, inspectorOfRun, kind);
+                    WatchedScope.begin(context, around, this, inspectorOfRun, kind);
                     return true;
                 },
                 false);

@@ -4,8 +4,8 @@ import io.github.quaymaster.inspection.FindingId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** The configuration keys, and what is said of one that is not. */
@@ -24,13 +24,18 @@ final class SettingKey {
     /** The name that builds give to our version; Surefire hands every -D of the build on to the test JVM. */
     private static final String VERSION_OF_BUILDS = PREFIX + "version";
 
-    private static final List<String> KNOWN = Stream.concat(
-                    Stream.of(MODE, AGENT, GRACE, VERDICT, BASELINE, ALLOW_PORTS, ALLOW_OPENERS, PORTS_RANGE),
-                    Stream.of(FindingId.values()).map(SettingKey::of))
-            .sorted()
-            .toList();
+    private static final List<String> KNOWN = sorted();
 
     private SettingKey() {}
+
+    private static List<String> sorted() {
+        Set<String> keys =
+                new TreeSet<>(List.of(MODE, AGENT, GRACE, VERDICT, BASELINE, ALLOW_PORTS, ALLOW_OPENERS, PORTS_RANGE));
+        for (FindingId id : FindingId.values()) {
+            keys.add(of(id));
+        }
+        return List.copyOf(keys);
+    }
 
     static String of(FindingId id) {
         return PREFIX + id.id();

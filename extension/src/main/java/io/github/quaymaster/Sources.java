@@ -38,10 +38,14 @@ final class Sources {
         recorder.reservedPorts(Ports::isReserved);
         Ports.isEphemeral(0);
         recorder.connects().ignore(port -> Ports.isEphemeral(port) || Ports.isReserved(port));
+        if (mode != AgentMode.OFF) {
+            SocketHook.prepare(); // before anything loads the JDK's socket classes
+        }
         OwnListeners tables = null;
         String tablesProblem = "";
         try {
-            tables = OwnListeners.ofThisJvm(); // before the hook, for which its self-test is one more socket to look at
+            tables =
+                    OwnListeners.ofThisJvm(); // before the hook is proven, which forgets the sockets of both self-tests
         } catch (IOException | RuntimeException problem) {
             tablesProblem = String.valueOf(problem.getMessage());
         }

@@ -29,13 +29,22 @@ final class WatchedScope extends Stores.Value {
         this.watch = watch;
     }
 
+    /** Returns what is watched already: the class or test itself, or the nearest around it; null if nothing is. */
+    static @Nullable WatchedScope around(ExtensionContext context) {
+        return Stores.nearest(context, WatchedScope.class);
+    }
+
+    Run run() {
+        return run;
+    }
+
     /** Begins to watch a class or test; what is watched already is its parent. */
     static void begin(
             ExtensionContext context,
+            @Nullable WatchedScope around,
             Run run,
             Inspector inspector,
             BiFunction<ExtensionContext, TestScope, TestScope> kind) {
-        WatchedScope around = Stores.nearest(context, WatchedScope.class);
         if (around != null && around.context == context) {
             return; // registered twice, by hand and by autodetection
         }
@@ -47,7 +56,7 @@ final class WatchedScope extends Stores.Value {
 
     /** Explains at once what a test or class failed with, as far as it is about a port. */
     static void explain(ExtensionContext context, Throwable problem) {
-        WatchedScope scope = Stores.nearest(context, WatchedScope.class);
+        WatchedScope scope = around(context);
         if (scope != null && !aborted(problem)) {
             scope.run.explain(scope.inspector, scope.watch.scope(), problem);
         }
@@ -55,7 +64,7 @@ final class WatchedScope extends Stores.Value {
 
     /** What was opened to build the instance of a disabled test must not be taken for the next test's. */
     static void forgetInstance(ExtensionContext context) {
-        WatchedScope scope = Stores.nearest(context, WatchedScope.class);
+        WatchedScope scope = around(context);
         if (scope != null) {
             scope.inspector.forgetInstance();
         }

@@ -11,6 +11,7 @@ public final class WithoutProcessHook {
     private WithoutProcessHook() {}
 
     public static void main(String[] arguments) throws Exception {
+        Class.forName("java.lang.ProcessImpl"); // or else it would be woven as it is loaded
         Instrumentation real = QuaymasterAgent.instrumentation();
         QuaymasterAgent.premain(null, (Instrumentation) Proxy.newProxyInstance(
                 WithoutProcessHook.class.getClassLoader(),

@@ -1,18 +1,28 @@
 package io.github.quaymaster.agent;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.commons.ClassRemapper;
-import org.objectweb.asm.commons.SimpleRemapper;
+import java.util.Set;
 
-/** Makes the copy of a template that is defined inside {@code java.base}: renamed, and public where the template is not. */
+/**
+ * Makes the copy of a template that is defined inside {@code java.base}: renamed, and public where the template is not.
+ *
+ * <p>All names of a class file stand in its constant pool, so that alone is written anew; ASM's remapper would do the same
+ * by twenty classes of its own, at the start of every run.
+ */
 final class HookCopy {
+
+    /** They would name classes that do not exist in {@code java.base}, and access checks would look. */
+    private static final Set<String> DROPPED = Set.of("NestHost", "NestMembers", "InnerClasses");
+
+    /** The JVM passes over an attribute of a name that it does not know. */
+    private static final String UNKNOWN = "Dropped";
+
+    private static final int PUBLIC = 0x0001;
 
     private HookCopy() {}
 
@@ -23,29 +33,47 @@ final class HookCopy {
             if (source == null) {
                 throw new IOException(file + " is missing from the jar");
             }
-            ClassWriter writer = new ClassWriter(0);
-            ClassVisitor renaming = new ClassRemapper(new Public(writer), new SimpleRemapper(Opcodes.ASM9, names));
-            new ClassReader(source).accept(new WithoutNest(renaming), ClassReader.SKIP_DEBUG);
-            return writer.toByteArray();
+            ByteArrayOutputStream copy = new ByteArrayOutputStream();
+            copy(new DataInputStream(source), new DataOutputStream(copy), names);
+            return copy.toByteArray();
         }
     }
 
-    /** For callers in other packages. */
-    private static final class Public extends ClassVisitor {
-
-        Public(ClassVisitor next) {
-            super(Opcodes.ASM9, next);
+    /** Chapter 4 of the JVM's specification: a head, the constant pool, the access flags, and what only points there. */
+    private static void copy(DataInputStream source, DataOutputStream target, Map<String, String> names)
+            throws IOException {
+        target.writeLong(source.readLong()); // magic number and version
+        int count = source.readUnsignedShort();
+        target.writeShort(count);
+        for (int i = 1; i < count; i++) {
+            int tag = source.readUnsignedByte();
+            target.writeByte(tag);
+            switch (tag) {
+                case 1 -> target.writeUTF(renamed(source.readUTF(), names));
+                case 7, 8, 16, 19, 20 -> target.write(source.readNBytes(2));
+                case 15 -> target.write(source.readNBytes(3));
+                case 3, 4, 9, 10, 11, 12, 17, 18 -> target.write(source.readNBytes(4));
+                case 5, 6 -> {
+                    target.write(source.readNBytes(8));
+                    i++; // a long or double counts for two
+                }
+                default -> throw new IOException("unknown constant " + tag);
+            }
         }
+        target.writeShort(source.readUnsignedShort() | PUBLIC); // for callers in other packages
+        source.transferTo(target);
+    }
 
-        @Override
-        public void visit(
-                int version,
-                int access,
-                String name,
-                @Nullable String generic,
-                @Nullable String superName,
-                String @Nullable [] interfaces) {
-            super.visit(version, access | Opcodes.ACC_PUBLIC, name, generic, superName, interfaces);
+    /** A name stands alone, or in a descriptor between an L and a semicolon. */
+    private static String renamed(String text, Map<String, String> names) {
+        String alone = DROPPED.contains(text) ? UNKNOWN : names.get(text);
+        if (alone != null) {
+            return alone;
         }
+        String renamed = text;
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            renamed = renamed.replace("L" + name.getKey() + ";", "L" + name.getValue() + ";");
+        }
+        return renamed;
     }
 }

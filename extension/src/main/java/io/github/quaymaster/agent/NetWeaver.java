@@ -26,9 +26,9 @@ final class NetWeaver implements ClassFileTransformer {
     /** The class of {@code bind} and of the methods that make sockets. */
     static final String NET = "sun/nio/ch/Net";
 
-    /** Where {@code close(FileDescriptor)} stands: the first two up to JDK 20 or so, the third on JDK 25. */
-    static final Set<String> DISPATCHERS =
-            Set.of("sun/nio/ch/SocketDispatcher", "sun/nio/ch/DatagramDispatcher", "sun/nio/ch/UnixDispatcher");
+    /** That, and where {@code close(FileDescriptor)} stands: two dispatchers up to JDK 20 or so, a third on JDK 25. */
+    static final Set<String> ALWAYS_USED =
+            Set.of(NET, "sun/nio/ch/SocketDispatcher", "sun/nio/ch/DatagramDispatcher", "sun/nio/ch/UnixDispatcher");
 
     /** The channels whose close may be put off, and keeps the port until then. */
     static final Set<String> CHANNELS = Set.of("sun/nio/ch/ServerSocketChannelImpl", "sun/nio/ch/DatagramChannelImpl");
@@ -53,10 +53,16 @@ final class NetWeaver implements ClassFileTransformer {
 
     private final String hook;
     private final Set<String> woven = ConcurrentHashMap.newKeySet();
+    private final Set<String> met = ConcurrentHashMap.newKeySet();
     private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
 
     NetWeaver(String hook) {
         this.hook = hook;
+    }
+
+    /** Tells whether a class of the JDK is one to weave, by its internal name. */
+    static boolean concerns(String name) {
+        return ALWAYS_USED.contains(name) || CHANNELS.contains(name);
     }
 
     /**
@@ -65,6 +71,11 @@ final class NetWeaver implements ClassFileTransformer {
      */
     Set<String> woven() {
         return Set.copyOf(woven);
+    }
+
+    /** Tells which classes were given to this weaver, as they were loaded or later. */
+    Set<String> met() {
+        return Set.copyOf(met);
     }
 
     /** Tells what went wrong, by class. */
@@ -79,11 +90,10 @@ final class NetWeaver implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
-        if (loader != null
-                || name == null
-                || !(name.equals(NET) || DISPATCHERS.contains(name) || CHANNELS.contains(name))) {
+        if (loader != null || name == null || !concerns(name)) {
             return null;
         }
+        met.add(name);
         try {
             ClassReader reader = new ClassReader(bytes);
             ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);

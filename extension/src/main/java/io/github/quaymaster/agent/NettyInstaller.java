@@ -5,13 +5,11 @@ import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.channels.spi.SelectorProvider;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.objectweb.asm.Type;
 
 /**
  * Puts the hook into Netty's native transports: those that are loaded, and those that will be.
@@ -63,9 +61,9 @@ final class NettyInstaller {
         return HookCopy.of(
                 NettyHook.class,
                 Map.of(
-                        Type.getInternalName(NettyHook.class),
+                        NettyHook.class.getName().replace('.', '/'),
                         HOOK.replace('.', '/'),
-                        Type.getInternalName(NetHook.class),
+                        NetHook.class.getName().replace('.', '/'),
                         HookInstaller.HOOK.replace('.', '/')));
     }
 
@@ -82,12 +80,18 @@ final class NettyInstaller {
 
     /** What closes comes first: where that fails, the rest must not begin to be seen. */
     private static List<Class<?>> loaded(Instrumentation instrumentation) {
-        return Stream.<Class<?>>of(instrumentation.getAllLoadedClasses())
-                .filter(type -> type.getName().contains("netty.channel.unix.")) // there are thousands of others
-                .filter(type -> NettyWeaver.concerns(type.getName().replace('.', '/')))
-                .sorted(Comparator.comparing(
-                        type -> !NettyWeaver.isDescriptor(type.getName().replace('.', '/'))))
-                .toList();
+        List<Class<?>> loaded = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (type.getName().contains("netty.channel.unix.")) { // there are thousands of others
+                String name = type.getName().replace('.', '/');
+                if (NettyWeaver.isDescriptor(name)) {
+                    loaded.add(0, type);
+                } else if (NettyWeaver.concerns(name)) {
+                    loaded.add(type);
+                }
+            }
+        }
+        return loaded;
     }
 
     private void failed(String className, Throwable why) {

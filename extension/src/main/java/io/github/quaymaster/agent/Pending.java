@@ -48,6 +48,9 @@ public final class Pending<T> {
      * @return what was taken, in order of its being written down
      */
     public List<T> take(Predicate<T> which) {
+        if (queue.isEmpty()) {
+            return List.of();
+        }
         // By the queue and not by an iterator, which would let two threads take the same.
         List<T> taken =
                 List.copyOf(queue).stream().filter(which).filter(queue::remove).toList();

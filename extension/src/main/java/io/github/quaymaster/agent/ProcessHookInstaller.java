@@ -2,7 +2,6 @@ package io.github.quaymaster.agent;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -11,13 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
-import org.objectweb.asm.commons.ClassRemapper;
-import org.objectweb.asm.commons.SimpleRemapper;
 
 /**
  * Puts the hook for started processes into the JDK, after that for sockets: by a weaver of its own, so that a JDK which
@@ -65,8 +57,7 @@ final class ProcessHookInstaller {
     /** Installs the hook; beside a copy of Quaymaster in another class loader, has this one told too. */
     static Installed install(Instrumentation instrumentation, ProcessRecorder recorder) {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(
-                    Class.forName(NetWeaver.NET.replace('/', '.')), MethodHandles.lookup());
+            MethodHandles.Lookup lookup = HookInstaller.lookup();
             Fields fields = Fields.of(lookup, defineHook(lookup));
             Consumer<@Nullable Process> others = fields.receiver();
             recorder.warmUp();
@@ -93,42 +84,21 @@ final class ProcessHookInstaller {
         }
     }
 
-    /** Makes the copy public: its caller stands in {@code java.lang}. */
     static byte[] hookBytes() throws IOException {
-        try (InputStream source = ProcessHook.class.getResourceAsStream("ProcessHook.class")) {
-            if (source == null) {
-                throw new IOException("ProcessHook.class is missing from the jar");
-            }
-            ClassWriter writer = new ClassWriter(0);
-            Map<String, String> names = Map.of(Type.getInternalName(ProcessHook.class), HOOK.replace('.', '/'));
-            ClassVisitor publishing =
-                    new ClassVisitor(
-                            Opcodes.ASM9,
-                            new WithoutNest(new ClassRemapper(writer, new SimpleRemapper(Opcodes.ASM9, names)))) {
-                        @Override
-                        public void visit(
-                                int version,
-                                int access,
-                                String name,
-                                @Nullable String signature,
-                                @Nullable String superName,
-                                String @Nullable [] interfaces) {
-                            super.visit(version, access | Opcodes.ACC_PUBLIC, name, signature, superName, interfaces);
-                        }
-                    };
-            new ClassReader(source).accept(publishing, ClassReader.SKIP_DEBUG);
-            return writer.toByteArray();
-        }
+        return HookCopy.of(
+                ProcessHook.class, Map.of(ProcessHook.class.getName().replace('.', '/'), HOOK.replace('.', '/')));
     }
 
     private static void weave(Instrumentation instrumentation, Fields fields, ProcessRecorder recorder)
             throws Exception {
-        Class<?> target = Class.forName(ProcessWeaver.PROCESS_IMPL.replace('/', '.'), false, null);
         ProcessWeaver weaver = new ProcessWeaver(HOOK.replace('.', '/'));
         boolean proven = false;
         instrumentation.addTransformer(weaver, true);
         try {
-            instrumentation.retransformClasses(target);
+            Class<?> target = target();
+            if (weaver.woven().isEmpty()) { // it was loaded before; else it was woven as it was loaded just now
+                instrumentation.retransformClasses(target);
+            }
             if (!weaver.woven().equals(ProcessWeaver.POINTS)) {
                 Set<String> missing = new TreeSet<>(ProcessWeaver.POINTS);
                 missing.removeAll(weaver.woven());
@@ -141,9 +111,13 @@ final class ProcessHookInstaller {
             if (!proven) {
                 fields.tell(null);
                 instrumentation.removeTransformer(weaver);
-                instrumentation.retransformClasses(target);
+                instrumentation.retransformClasses(target());
             }
         }
+    }
+
+    private static Class<?> target() throws ClassNotFoundException {
+        return Class.forName(ProcessWeaver.PROCESS_IMPL.replace('/', '.'), false, null);
     }
 
     /**

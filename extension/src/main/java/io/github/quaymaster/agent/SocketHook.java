@@ -1,6 +1,7 @@
 package io.github.quaymaster.agent;
 
 import java.io.IOException;
+import java.lang.instrument.Instrumentation;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +22,7 @@ public final class SocketHook {
     /** Guards installation only; no hooked code ever takes it. */
     private static final Object INSTALLATION = new Object();
 
+    private static @Nullable Weaving weaving;
     private static @Nullable SocketHook installed;
     private static @Nullable String refused;
 
@@ -49,6 +51,28 @@ public final class SocketHook {
         return RECORDER;
     }
 
+    /** What {@link #prepare} did. */
+    private record Weaving(Instrumentations.Found found, HookInstaller installer) {}
+
+    /**
+     * Weaves the JDK's socket classes, as the first half of {@link #install}: at best before anybody opens a socket, when
+     * they are woven as they are loaded. What goes wrong is told there.
+     */
+    public static void prepare() {
+        synchronized (INSTALLATION) {
+            if (weaving == null && refused == null) {
+                try {
+                    Instrumentations.Found found = Instrumentations.find();
+                    weaving = new Weaving(found, HookInstaller.weave(found.instrumentation(), RECORDER));
+                } catch (HookUnavailableException problem) {
+                    refused = oneLine(problem.getMessage());
+                } catch (LinkageError problem) {
+                    refused = oneLine("this JVM cannot be instrumented (" + problem + ")");
+                }
+            }
+        }
+    }
+
     /**
      * Installs the hook, or returns the one that is in place. Takes about 0.1 s with {@code -javaagent:}, 0.8 s when it
      * has to attach.
@@ -59,20 +83,19 @@ public final class SocketHook {
      */
     public static SocketHook install() throws HookUnavailableException {
         synchronized (INSTALLATION) {
-            if (refused != null) {
-                throw new HookUnavailableException(refused);
+            prepare();
+            if (weaving == null || refused != null) {
+                throw new HookUnavailableException(String.valueOf(refused));
             }
             SocketHook hook = installed;
             if (hook == null) {
                 try {
-                    Instrumentations.Found found = Instrumentations.find();
-                    HookReceivers receivers =
-                            HookInstaller.install(found.instrumentation(), RECORDER, SocketHook::prove);
+                    Instrumentation instrumentation = weaving.found().instrumentation();
                     hook = new SocketHook(
-                            found.how(),
-                            receivers,
-                            ProcessHookInstaller.install(found.instrumentation(), RECORDER.processes()),
-                            NettyInstaller.install(found.instrumentation()));
+                            weaving.found().how(),
+                            weaving.installer().prove(SocketHook::prove),
+                            ProcessHookInstaller.install(instrumentation, RECORDER.processes()),
+                            NettyInstaller.install(instrumentation));
                     installed = hook;
                 } catch (HookUnavailableException problem) {
                     refused = oneLine(problem.getMessage());
@@ -177,9 +200,11 @@ public final class SocketHook {
     }
 
     private static @Nullable SocketRecord find(InetSocketAddress address) {
-        return RECORDER.open().stream()
-                .filter(socket -> address.equals(socket.local()))
-                .findFirst()
-                .orElse(null);
+        for (SocketRecord socket : RECORDER.open()) {
+            if (address.equals(socket.local())) {
+                return socket;
+            }
+        }
+        return null;
     }
 }

@@ -125,6 +125,9 @@ final class ChildListeners {
 
     /** Finds what listens at the end of a run in processes that nobody was blamed for. */
     Left endOfRun(TestScope run) {
+        if (processes.isEmpty()) {
+            return new Left(List.of(), 0);
+        }
         List<ProcessRecord> left = alive(owner -> run.equals(owner.run()));
         List<Finding> findings = new ArrayList<>();
         long runWide = 0;

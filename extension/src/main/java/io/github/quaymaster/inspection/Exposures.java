@@ -51,7 +51,7 @@ final class Exposures {
     /** Finds those of a class or test that ends. */
     List<Finding> endOf(TestScope scope) {
         lookAtChildren();
-        if (recorder.exposed().isEmpty() && ofChildren.isEmpty()) {
+        if (isEmpty()) {
             return List.of();
         }
         recorder.exposed().take(socket -> ownership.of(socket).isUnwatched());
@@ -61,7 +61,11 @@ final class Exposures {
     /** Finds those that belong to the run, or that the evidence does not tell whose they are. */
     List<Finding> endOfRun(TestScope run) {
         lookAtChildren();
-        return take(run, owner -> run.equals(owner.run()));
+        return isEmpty() ? List.of() : take(run, owner -> run.equals(owner.run()));
+    }
+
+    private boolean isEmpty() {
+        return recorder.exposed().isEmpty() && ofChildren.isEmpty();
     }
 
     private List<Finding> take(TestScope judge, Predicate<Owner> whose) {
@@ -87,6 +91,9 @@ final class Exposures {
 
     /** While it runs: when it has ended nobody can tell any more. */
     private void lookAtChildren() {
+        if (recorder.processes().isEmpty()) {
+            return; // as after most tests
+        }
         List<ProcessRecord> fresh = children.running(looked::add);
         for (ChildListeners.Suspect suspect : children.listening(fresh)) {
             if (!isExposed(suspect.listener())) {

@@ -62,6 +62,9 @@ final class FixedConnects {
 
     /** Finds what the run itself connected to, or a test that the evidence does not tell. */
     List<Finding> endOfRun(TestScope run) {
+        if (connects.isEmpty()) {
+            return List.of();
+        }
         List<Connect> left = take(owner -> run.equals(owner.run()));
         return rules.wants(FindingId.FIXED_CONNECT, run) ? judge(left, run) : List.of();
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * One line of {@code /proc/net/tcp}, {@code tcp6}, {@code udp} or {@code udp6}, as proc_pid_net(5) describes it.
@@ -28,6 +29,8 @@ record NetRow(String local, String remote, String state, long inode) {
     private static final int REMOTE_ADDRESS = 2;
     private static final int STATE = 3;
     private static final int INODE = 9;
+
+    private static final Pattern GAP = Pattern.compile("\\s+");
 
     /**
      * Reads those lines of a table that are wanted.
@@ -55,7 +58,7 @@ record NetRow(String local, String remote, String state, long inode) {
     }
 
     private static NetRow parse(String line) throws IOException {
-        String[] columns = line.strip().split("\\s+", 11);
+        String[] columns = GAP.split(line.strip(), 11);
         if (columns.length <= INODE) {
             throw new IOException("too few columns: \"" + line + "\"");
         }

@@ -77,9 +77,12 @@ public final class OwnListeners {
     }
 
     private static boolean shows(List<Listener> listeners, int port) {
-        return listeners.stream()
-                .anyMatch(listener -> listener.protocol() == Protocol.TCP
-                        && listener.address().getPort() == port);
+        for (Listener listener : listeners) {
+            if (listener.protocol() == Protocol.TCP && listener.address().getPort() == port) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Linux: {@code /proc/PID/fd} for what a process has, {@code /proc/self/net} for what listens.
@@ -79,7 +78,11 @@ final class ProcTable implements ListenerTable {
     @Override
     public List<Listener> listeners() throws IOException {
         long self = ProcessHandle.current().pid();
-        return listenersAmong(sockets().stream().collect(Collectors.toMap(socket -> socket, socket -> self)));
+        Map<String, Long> owners = new HashMap<>();
+        for (String socket : sockets()) {
+            owners.put(socket, self);
+        }
+        return listenersAmong(owners);
     }
 
     @Override

@@ -30,8 +30,7 @@ class NetWeaverTest {
     @Test
     void everyPlaceIsWovenAndTheResultIsSound() throws IOException {
         NetWeaver weaver = new NetWeaver("sun/nio/ch/QuaymasterNetHook");
-        List<String> names = new ArrayList<>(List.of(NetWeaver.NET));
-        names.addAll(new TreeSet<>(NetWeaver.DISPATCHERS));
+        List<String> names = new ArrayList<>(new TreeSet<>(NetWeaver.ALWAYS_USED));
         names.addAll(new TreeSet<>(NetWeaver.CHANNELS));
         for (String name : names) {
             byte[] original = ofJdk(name);
