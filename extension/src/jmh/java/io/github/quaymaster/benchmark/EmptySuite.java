@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -66,26 +67,29 @@ final class EmptySuite {
     /**
      * Runs the pairs.
      *
-     * @param with how long the runs with Quaymaster took, in seconds
+     * @param with what the runs with Quaymaster took
      * @param without the same without, in the same order
      */
-    record Result(int threads, double[] with, double[] without) {
-
-        private double[] ratios() {
-            return IntStream.range(0, with.length)
-                    .mapToDouble(i -> with[i] / without[i])
-                    .toArray();
-        }
+    record Result(int threads, List<Took> with, List<Took> without) {
 
         String line() {
-            double[] ratios = ratios();
+            return line("from start to end", Took::seconds) + "\n" + line("of processor time", Took::processorSeconds);
+        }
+
+        private String line(String what, ToDoubleFunction<Took> which) {
+            double[] mine = with.stream().mapToDouble(which).toArray();
+            double[] bare = without.stream().mapToDouble(which).toArray();
+            double[] ratios = IntStream.range(0, mine.length)
+                    .mapToDouble(i -> mine[i] / bare[i])
+                    .toArray();
             return String.format(
                     Locale.ROOT,
-                    "%d threads: %.2f s with, %.2f s without: %.3f x; of the %d pairs %.3f x, from %.3f to %.3f",
+                    "%d threads: %.2f s with, %.2f s without %s: %.3f x; of the %d pairs %.3f x, from %.3f to %.3f",
                     threads,
-                    median(with),
-                    median(without),
-                    median(with) / median(without),
+                    median(mine),
+                    median(bare),
+                    what,
+                    median(mine) / median(bare),
                     ratios.length,
                     median(ratios),
                     Arrays.stream(ratios).min().orElseThrow(),
@@ -94,27 +98,35 @@ final class EmptySuite {
 
         String json() {
             return String.format(
-                    "{\"threads\": %d, \"secondsWith\": %s, \"secondsWithout\": %s}",
-                    threads, Arrays.toString(with), Arrays.toString(without));
+                    "{\"threads\": %d, \"secondsWith\": %s, \"secondsWithout\": %s,"
+                            + " \"processorSecondsWith\": %s, \"processorSecondsWithout\": %s}",
+                    threads,
+                    with.stream().map(Took::seconds).toList(),
+                    without.stream().map(Took::seconds).toList(),
+                    with.stream().map(Took::processorSeconds).toList(),
+                    without.stream().map(Took::processorSeconds).toList());
         }
     }
 
+    /** One process, from its start to its end; the time that processors worked for it suffers less from other work. */
+    record Took(double seconds, double processorSeconds) {}
+
     Result measure(int threads) throws IOException, InterruptedException {
-        seconds(threads, true); // the first of each reads its files from the disk
-        seconds(threads, false);
-        double[] with = new double[PAIRS];
-        double[] without = new double[PAIRS];
+        run(threads, true); // the first of each reads its files from the disk
+        run(threads, false);
+        List<Took> with = new ArrayList<>();
+        List<Took> without = new ArrayList<>();
         for (int i = 0; i < PAIRS; i++) {
             boolean withFirst = i % 2 == 0;
-            double first = seconds(threads, withFirst);
-            double second = seconds(threads, !withFirst);
-            with[i] = withFirst ? first : second;
-            without[i] = withFirst ? second : first;
+            Took first = run(threads, withFirst);
+            Took second = run(threads, !withFirst);
+            with.add(withFirst ? first : second);
+            without.add(withFirst ? second : first);
         }
         return new Result(threads, with, without);
     }
 
-    private double seconds(int threads, boolean on) throws IOException, InterruptedException {
+    private Took run(int threads, boolean on) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (on) {
@@ -135,6 +147,7 @@ final class EmptySuite {
                 "--config=junit.jupiter.execution.parallel.config.strategy=fixed",
                 "--config=junit.jupiter.execution.parallel.config.fixed.parallelism=" + threads));
         Path log = folder.resolve("empty-suite.log");
+        double processorBefore = processorSecondsOfChildren();
         long start = System.nanoTime();
         int status = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -146,7 +159,18 @@ final class EmptySuite {
         if (status != 0 || output.contains("tests watched") != on) {
             throw new IOException("not what was to be measured: " + command + "\n" + output);
         }
-        return seconds;
+        return new Took(seconds, processorSecondsOfChildren() - processorBefore);
+    }
+
+    /** The columns "cutime" and "cstime", in hundredths of a second, of those that have ended; 0 where there is no such file. */
+    private static double processorSecondsOfChildren() throws IOException {
+        Path file = Path.of("/proc/self/stat");
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        String text = Files.readString(file);
+        String[] columns = text.substring(text.lastIndexOf(')') + 2).split(" ", -1); // from the third on
+        return (Long.parseLong(columns[13]) + Long.parseLong(columns[14])) / 100.0;
     }
 
     private Path console() {
