@@ -307,6 +307,16 @@ class Looks {
     }
 
     @LookAlike
+    Object unknownTarget(String addr, int port) {
+        return new Refused.Target(addr == null ? "" : addr, port == 0 ? 65_535 : port).toString();
+    }
+
+    @LookAlike
+    void highestOfRange(WireMockServer server) {
+        server.port(65_535);
+    }
+
+    @LookAlike
     static class Refused {
         static final Target NOBODY = new Target("", 65_535);
 

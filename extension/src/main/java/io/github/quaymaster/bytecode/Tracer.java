@@ -137,7 +137,7 @@ final class Tracer {
             Integer port = Numbers.value(choice);
             if (port == null) {
                 goBack(each, Numbers.open(choice));
-            } else if (Ports.isPort(port) && port >= use.sink().lowest()) {
+            } else if (use.sink().takes(port)) {
                 settleHost(each, port);
             }
         }
