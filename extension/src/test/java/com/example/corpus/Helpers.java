@@ -131,4 +131,27 @@ class Helpers {
     int helperThatParses() {
         return Http.portOf("http://localhost:9118/x");
     }
+
+    interface Named {
+        String host();
+    }
+
+    /** Gives the host alone: the number stands where it is used. */
+    static class OfName implements Named {
+        @Override
+        @LookAlike
+        public String host() {
+            return "localhost";
+        }
+    }
+
+    @Literal("9119, into new Socket")
+    void hostOfOther(Named named) throws IOException {
+        new java.net.Socket(named.host(), 9119).close();
+    }
+
+    @Literal("443, into new InetSocketAddress")
+    java.net.InetSocketAddress privilegedHere() {
+        return new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), 443);
+    }
 }

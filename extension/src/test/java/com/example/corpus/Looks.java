@@ -245,4 +245,81 @@ class Looks {
         List<String> hosts = List.of("http://localhost:8080");
         assertThat(hosts).hasSize(1);
     }
+
+    @LookAlike
+    void defaultOfScheme(URI uri) throws IOException {
+        int port = uri.getPort() != -1 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
+        new Socket().connect(new InetSocketAddress(uri.getHost(), port));
+    }
+
+    @LookAlike
+    InetSocketAddress forwardedFor(String header) {
+        return InetSocketAddress.createUnresolved(header.trim() + header.length(), 443);
+    }
+
+    /** As a container of any text, which a request has many of. */
+    static class AnyText {
+        private String text = "";
+
+        void set(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    @LookAlike
+    void statusInAnyText(AnyText any) {
+        any.set("200");
+        any.set("8080");
+    }
+
+    @LookAlike
+    void numberOfAnyText(AnyText any) {
+        new WireMockServer().setServerPort(Integer.parseInt(any.toString()));
+    }
+
+    @LookAlike
+    void ofRequest(com.example.corpus.library.MockRequest request) {
+        request.setServerPort(8080);
+    }
+
+    @LookAlike
+    java.util.Map<String, String> environmentOfRequest() {
+        java.util.Map<String, String> environment = new java.util.HashMap<>();
+        environment.put("SERVER_PORT", "443");
+        return environment;
+    }
+
+    /** A scheme has a port, and nothing is bound to it. */
+    enum Scheme {
+        HTTP(80),
+        HTTPS(443);
+
+        final int number;
+
+        Scheme(int port) {
+            number = port;
+        }
+    }
+
+    @LookAlike
+    Object unknownTarget(String addr, int port) {
+        return new Refused.Target(addr == null ? "" : addr, port == 0 ? 65_535 : port).toString();
+    }
+
+    @LookAlike
+    void highestOfRange(WireMockServer server) {
+        server.port(65_535);
+    }
+
+    @LookAlike
+    static class Refused {
+        static final Target NOBODY = new Target("", 65_535);
+
+        record Target(String destinationAddr, int destinationPort) {}
+    }
 }

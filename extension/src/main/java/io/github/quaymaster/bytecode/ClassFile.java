@@ -4,6 +4,7 @@ import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class ClassFile {
     private SoftReference<ClassNode> node = new SoftReference<>(null);
     private String sourceName = "";
     private @Nullable Set<String> declared;
+    private SoftReference<Map<String, List<Mention>>> mentions = new SoftReference<>(null);
 
     private ClassFile(ClassSource source, ConstantPool pool) {
         this.source = source;
@@ -120,18 +122,34 @@ final class ClassFile {
         return null;
     }
 
+    /** A method that uses methods or fields of one name and descriptor, and the classes that it names for them. */
+    record Mention(MethodNode method, Set<String> owners) {}
+
     /** Returns the methods that use a method or field of a name and descriptor. */
-    List<MethodNode> mentioning(String signature) throws UnreadableClassException {
-        List<MethodNode> methods = new ArrayList<>();
-        for (MethodNode method : node().methods) {
+    List<Mention> mentioning(String signature) throws UnreadableClassException {
+        Map<String, List<Mention>> all = mentions.get();
+        if (all == null) {
+            all = mentions(node());
+            mentions = new SoftReference<>(all);
+        }
+        return all.getOrDefault(signature, List.of());
+    }
+
+    private static Map<String, List<Mention>> mentions(ClassNode node) {
+        Map<String, List<Mention>> all = new HashMap<>();
+        for (MethodNode method : node.methods) {
+            Map<String, Set<String>> ofMethod = new LinkedHashMap<>();
             for (AbstractInsnNode each : method.instructions) {
-                if (signature.equals(Seeds.mentioned(each))) {
-                    methods.add(method);
-                    break;
+                Seeds.Member member = Seeds.mentioned(each);
+                if (member != null && !Library.isJdk(member.owner())) {
+                    ofMethod.computeIfAbsent(member.signature(), key -> new HashSet<>(2))
+                            .add(member.owner());
                 }
             }
+            ofMethod.forEach((signature, owners) ->
+                    all.computeIfAbsent(signature, key -> new ArrayList<>(1)).add(new Mention(method, owners)));
         }
-        return methods;
+        return all;
     }
 
     /** Returns what a method of this class hands to others. It is read once. */

@@ -15,6 +15,8 @@ final class Classes {
 
     private final ClassSource source;
     private final Map<String, @Nullable ClassFile> files = new HashMap<>();
+    private final Map<String, List<ClassFile>> parents = new HashMap<>();
+    private final Map<MethodKey, @Nullable ClassFile> methods = new HashMap<>();
     private final SortedMap<String, String> unreadable = new TreeMap<>();
 
     Classes(ClassSource source) {
@@ -57,9 +59,13 @@ final class Classes {
 
     /** Returns a class and all of the module that it extends and implements, the class first. */
     List<ClassFile> withParents(String name) {
-        List<ClassFile> all = new ArrayList<>();
-        addParents(name, all, new HashSet<>());
-        return all;
+        List<ClassFile> known = parents.get(name);
+        if (known == null) {
+            known = new ArrayList<>();
+            addParents(name, known, new HashSet<>());
+            parents.put(name, known);
+        }
+        return known;
     }
 
     private void addParents(String name, List<ClassFile> all, Set<String> seen) {
@@ -75,7 +81,13 @@ final class Classes {
     /** Returns the class that has a method which an instruction names, null if that is none of the module. */
     @Nullable
     ClassFile declaring(MethodKey method) {
-        return declaring(method.owner(), method.signature());
+        if (Library.isJdk(method.owner())) {
+            return null;
+        }
+        if (!methods.containsKey(method)) { // asked for each call of each method
+            methods.put(method, declaring(method.owner(), method.signature()));
+        }
+        return methods.get(method);
     }
 
     /** Returns the class that has a field which an instruction names, null if that is none of the module. */
@@ -99,6 +111,11 @@ final class Classes {
 
     /** Returns whether one class is another or extends or implements it. */
     boolean isA(String name, String parent) {
-        return withParents(name).stream().anyMatch(each -> each.name().equals(parent));
+        for (ClassFile each : withParents(name)) {
+            if (each.name().equals(parent)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -46,7 +46,7 @@ final class Described {
         }
         if (operand instanceof Sum sum) {
             return inBrackets(sum.left(), strength(sum.opcode())) + " " + sign(sum.opcode()) + " "
-                    + inBrackets(sum.right(), strength(sum.opcode()) + (sum.opcode() == Opcodes.IADD ? 0 : 1));
+                    + inBrackets(sum.right(), strength(sum.opcode()) + (isAnyOrder(sum.opcode()) ? 0 : 1));
         }
         if (operand instanceof Joined joined) {
             return joined(joined.parts());
@@ -72,8 +72,21 @@ final class Described {
         return needed ? "(" + of(operand) + ")" : of(operand);
     }
 
+    // Only switches here: any other use of a constant of ASM's leaves the name of its class in this one, and the
+    // shading,
+    // which sees nothing that uses it, leaves that as it is.
     private static int strength(int opcode) {
-        return opcode == Opcodes.IADD || opcode == Opcodes.ISUB ? 1 : 3;
+        return switch (opcode) {
+            case Opcodes.IADD, Opcodes.ISUB -> 1;
+            default -> 3;
+        };
+    }
+
+    private static boolean isAnyOrder(int opcode) {
+        return switch (opcode) {
+            case Opcodes.IADD -> true;
+            default -> false;
+        };
     }
 
     private static String sign(int opcode) {

@@ -37,6 +37,13 @@ final class HostOperand {
         return isGiven ? operand : null;
     }
 
+    /** Returns whether it is an address of this machine that the JDK tells. */
+    static boolean isHere(Operand operand) {
+        return operand instanceof Result result
+                && result.method().owner().equals("java/net/InetAddress")
+                && result.method().takesNothing();
+    }
+
     private static boolean isByName(Result result) {
         return result.method().owner().equals("java/net/InetAddress")
                 && result.method().name().equals("getByName");

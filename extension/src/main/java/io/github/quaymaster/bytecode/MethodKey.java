@@ -14,6 +14,10 @@ record MethodKey(String owner, String name, String descriptor) {
         return name + descriptor;
     }
 
+    boolean hasSignatureOf(MethodKey other) {
+        return name.equals(other.name) && descriptor.equals(other.descriptor);
+    }
+
     /** Returns whether it returns a number or nothing: no text and no address. */
     boolean returnsNoObject() {
         char first = descriptor.charAt(descriptor.indexOf(')') + 1);

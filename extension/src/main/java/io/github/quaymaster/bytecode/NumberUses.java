@@ -105,7 +105,7 @@ final class NumberUses {
                     call.method().label(),
                     port + call.receivers(),
                     host(names, call, port),
-                    1,
+                    Sink.LOWEST_UNPRIVILEGED,
                     call.method().isConstructor(),
                     Sink.NAMED));
         }
@@ -118,7 +118,7 @@ final class NumberUses {
             boolean isHost = i >= 0
                     && i < types.length
                     && Sinks.isHost(types[i])
-                    && names.get(i).toLowerCase(Locale.ROOT).matches("(.*host(name)?|.*address|ip|server)");
+                    && names.get(i).toLowerCase(Locale.ROOT).matches("(.*host(name)?|.*addr(ess)?|ip|server)");
             if (isHost) {
                 return i + call.receivers();
             }

@@ -60,6 +60,9 @@ final class Numbers {
 
     /** Returns the first part that is given elsewhere, null if there is none or a part can be anything. */
     static @Nullable Operand open(Operand operand) {
+        if (operand instanceof Result result && result.method().name().startsWith("toString")) {
+            return null; // of a class that holds any text
+        }
         if (operand instanceof Param || operand instanceof FieldRead || operand instanceof Result) {
             return operand;
         }

@@ -31,7 +31,8 @@ final class Overwritten {
 
     private boolean isOverwritten(FieldKey field, ClassFile owner) {
         try {
-            for (MethodNode method : owner.mentioning(field.signature())) {
+            for (ClassFile.Mention mention : owner.mentioning(field.signature())) {
+                MethodNode method = mention.method();
                 if (method.name.startsWith("<")) {
                     continue;
                 }

@@ -3,7 +3,7 @@ package io.github.quaymaster.bytecode;
 /** Which numbers can be ports. */
 final class Ports {
 
-    private static final int HIGHEST = 65_535;
+    static final int HIGHEST = 65_535;
 
     private Ports() {}
 

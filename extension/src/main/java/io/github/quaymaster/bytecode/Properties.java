@@ -46,7 +46,8 @@ final class Properties {
         List<Operand> arguments = call.arguments();
         for (int i = call.receivers(); i + 1 < arguments.size(); i++) {
             if (arguments.get(i) instanceof Text key && isKey(method, key.value())) {
-                return new Sink(method.label() + "(\"" + key.value() + "\")", i + 1, -1, 1, false, Sink.KNOWN);
+                return new Sink(
+                        method.label() + "(\"" + key.value() + "\")", i + 1, -1, lowest(method), false, Sink.KNOWN);
             }
         }
         return null;
@@ -55,6 +56,11 @@ final class Properties {
     /** In a map, a word alone may be a field of any document. */
     private static boolean isKey(MethodKey method, String key) {
         return method.name().equals("setProperty") ? Names.isPortKey(key) : Names.isSpecificPortKey(key);
+    }
+
+    /** A map with SERVER_PORT and 443 may be what a request tells of itself. */
+    private static int lowest(MethodKey method) {
+        return isSystem(method) ? 1 : Sink.LOWEST_UNPRIVILEGED;
     }
 
     private static boolean isSystem(MethodKey method) {

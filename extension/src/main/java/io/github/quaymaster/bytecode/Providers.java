@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -26,12 +27,15 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class Providers {
 
+    /** What waits for methods that use a method or field. */
+    private record Demand(Predicate<String> isIt, Consumer<MethodFlow> answer) {}
+
     private final Classes classes;
     private final Consumer<Use> uses;
     private final Overwritten overwritten;
     private final Map<String, List<ClassFile>> mentioning = new HashMap<>();
     private final Map<String, List<ClassFile>> descendants = new HashMap<>();
-    private final Map<String, List<Consumer<MethodFlow>>> demands = new HashMap<>();
+    private final Map<String, List<Demand>> demands = new HashMap<>();
     private final Map<String, List<Consumer<ClassFile>>> ofDescendants = new HashMap<>();
 
     /** @param uses is given each use that is a step nearer to its constants */
@@ -55,7 +59,7 @@ final class Providers {
     /** Lets a class answer what was asked before it was known. */
     void meet(ClassFile file) {
         for (String signature : file.pool().signatures()) {
-            for (Consumer<MethodFlow> demand : List.copyOf(demands.getOrDefault(signature, List.of()))) {
+            for (Demand demand : List.copyOf(demands.getOrDefault(signature, List.of()))) {
                 meet(file, signature, demand);
             }
         }
@@ -64,18 +68,26 @@ final class Providers {
         }
     }
 
-    /** Lets all methods answer that use a method or field of a name and descriptor. */
-    void demand(String signature, Consumer<MethodFlow> demand) {
+    /**
+     * Lets all methods answer that use a method or field.
+     *
+     * @param signature its name and descriptor
+     * @param isIt whether it is that, by the class that the instruction names
+     */
+    void demand(String signature, Predicate<String> isIt, Consumer<MethodFlow> answer) {
+        Demand demand = new Demand(isIt, answer);
         demands.computeIfAbsent(signature, key -> new ArrayList<>()).add(demand);
         for (ClassFile file : List.copyOf(mentioning.getOrDefault(signature, List.of()))) {
             meet(file, signature, demand);
         }
     }
 
-    private void meet(ClassFile file, String signature, Consumer<MethodFlow> demand) {
+    private void meet(ClassFile file, String signature, Demand demand) {
         try {
-            for (MethodNode each : file.mentioning(signature)) {
-                demand.accept(file.flow(each));
+            for (ClassFile.Mention each : file.mentioning(signature)) {
+                if (each.owners().stream().anyMatch(demand.isIt())) { // before the method is analysed
+                    demand.answer().accept(file.flow(each.method()));
+                }
             }
         } catch (UnreadableClassException problem) {
             classes.note(file.binaryName(), problem);
@@ -85,21 +97,23 @@ final class Providers {
     /** Goes back from a parameter to what it is given by all calls. */
     void calls(Use use, Param parameter) {
         MethodKey method = parameter.method();
-        demand(method.signature(), flow -> {
+        Predicate<String> isIt =
+                owner -> isCallOf(new MethodKey(owner, method.name(), method.descriptor()), true, method);
+        demand(method.signature(), isIt, flow -> {
             for (Call call : flow.calls()) {
-                if (call.method().signature().equals(method.signature()) && isCallOf(call, method)) {
+                if (call.method().hasSignatureOf(method) && isCallOf(call.method(), !call.isStatic(), method)) {
                     uses.accept(back(use, method, call, flow));
                 }
             }
         });
     }
 
-    private boolean isCallOf(Call call, MethodKey method) {
-        ClassFile declaring = classes.declaring(call.method());
+    private boolean isCallOf(MethodKey called, boolean isVirtual, MethodKey method) {
+        ClassFile declaring = classes.declaring(called);
         if (declaring == null) {
             return false;
         }
-        boolean isOverridable = !call.isStatic() && !method.isConstructor();
+        boolean isOverridable = isVirtual && !method.isConstructor();
         return declaring.name().equals(method.owner())
                 || (isOverridable && classes.isA(method.owner(), declaring.name()));
     }
@@ -107,7 +121,7 @@ final class Providers {
     private static Use back(Use use, MethodKey method, Call call, MethodFlow flow) {
         Use back = use.back(part -> argument(part, method, call.arguments()), flow.file());
         boolean isInline = method.name().startsWith("lambda$");
-        boolean handsOn = Operands.first(use.value(), part -> argument(part, method, call.arguments())) != null;
+        boolean handsOn = handsOn(use, part -> argument(part, method, call.arguments()) != null);
         return isInline || !handsOn ? back : back.movedTo(flow.place(call.line()), method.label());
     }
 
@@ -123,7 +137,10 @@ final class Providers {
     void stores(Use use, FieldRead read, ClassFile owner) {
         constant(use, read, owner);
         String signature = read.field().signature();
-        demand(signature, flow -> {
+        Predicate<String> isIt = name -> classes.declaring(
+                        new FieldKey(name, read.field().name(), read.field().descriptor()))
+                == owner;
+        demand(signature, isIt, flow -> {
             for (Store store : flow.stores()) {
                 boolean isSame = store.field().signature().equals(signature)
                         && classes.declaring(store.field()) == owner
@@ -194,7 +211,14 @@ final class Providers {
                 : named(returned.value(), result.method().name() + "() (" + place.text() + ")");
         Operand given = Operands.replace(value, part -> argument(part, flow.method(), result.arguments()));
         Use back = use.back(part -> part.equals(result) ? given : null, flow.file());
-        return isOutside ? back.movedTo(place, result.method().label()) : back;
+        return isOutside && handsOn(use, part -> part.equals(result))
+                ? back.movedTo(place, result.method().label())
+                : back;
+    }
+
+    /** Returns whether the port comes that way, and not the host that is given with it. */
+    private static boolean handsOn(Use use, Predicate<Operand> isPart) {
+        return Operands.first(use.value(), part -> isPart.test(part) ? part : null) != null;
     }
 
     private static boolean isOutside(ClassFile file, ClassFile owner) {

@@ -118,18 +118,21 @@ final class Seeds {
         return false;
     }
 
-    /** Returns which call or lambda an instruction is, null if it is none. */
-    static @Nullable String mentioned(AbstractInsnNode instruction) {
+    /** A method or field as an instruction names it. */
+    record Member(String owner, String signature) {}
+
+    /** Returns which method or field an instruction uses, null if it is none. */
+    static @Nullable Member mentioned(AbstractInsnNode instruction) {
         if (instruction instanceof MethodInsnNode call) {
-            return call.name + call.desc;
+            return new Member(call.owner, call.name + call.desc);
         }
         if (instruction instanceof FieldInsnNode field) {
-            return field.name + field.desc;
+            return new Member(field.owner, field.name + field.desc);
         }
         if (instruction instanceof InvokeDynamicInsnNode dynamic
                 && dynamic.bsmArgs.length > 1
                 && dynamic.bsmArgs[1] instanceof Handle handle) {
-            return handle.getName() + handle.getDesc();
+            return new Member(handle.getOwner(), handle.getName() + handle.getDesc());
         }
         return null;
     }

@@ -18,4 +18,9 @@ record Sink(String label, int port, int host, int lowest, boolean makesAddress, 
 
     /** Below this, a number that is given with a host is rather a count. */
     static final int LOWEST_UNPRIVILEGED = 1024;
+
+    /** Returns whether a number is taken for a port. Where only a name says so, the highest is the end of a range. */
+    boolean takes(int number) {
+        return Ports.isPort(number) && number >= lowest && !(rank == NAMED && number == Ports.HIGHEST);
+    }
 }

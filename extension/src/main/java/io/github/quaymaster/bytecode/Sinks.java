@@ -92,7 +92,8 @@ final class Sinks {
         if (isKnown(method)) {
             return new Sink(method.label(), first + receivers, host(types, first, receivers), 1, false, Sink.KNOWN);
         }
-        if (first == 0 && types.length == 1 && Names.setsPort(method.name())) {
+        boolean isOfRequest = method.owner().endsWith("Request"); // what a request tells of itself
+        if (first == 0 && types.length == 1 && !isOfRequest && Names.setsPort(method.name())) {
             return new Sink(method.label(), receivers, -1, 1, false, Sink.NAMED);
         }
         boolean listens = first == 0 && LISTENING.contains(method.name()) && isAddressOnly(types);

@@ -139,8 +139,8 @@ final class TextReach {
         known.put(read, null);
         Hit found = null;
         try {
-            for (MethodNode each : owner.mentioning(field.signature())) {
-                Hit hit = search(read, owner.flow(each), depth + 1);
+            for (ClassFile.Mention each : owner.mentioning(field.signature())) {
+                Hit hit = search(read, owner.flow(each.method()), depth + 1);
                 if (hit != null) {
                     found = hit;
                     break;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,20 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextUses {
 
-    /** What is told of a field or method that turns out to hold or return an address. */
-    interface Found {
-        void textual(String signature);
-    }
-
     private final Classes classes;
     private final TextReach reach;
-    private final Found found;
+    private final Consumer<TextMember> members;
     private final Set<String> textual = new HashSet<>();
 
-    TextUses(Classes classes, Found found) {
+    /** @param members is told of each field or method that turns out to be an address */
+    TextUses(Classes classes, Consumer<TextMember> members) {
         this.classes = classes;
         this.reach = new TextReach(classes);
-        this.found = found;
+        this.members = members;
     }
 
     List<Use> in(MethodFlow flow) {
@@ -75,7 +72,8 @@ final class TextUses {
         }
         ClassFile owner = classes.declaring(store.field());
         if (owner != null) {
-            mark(owner, store.field().signature());
+            mark(new TextMember(
+                    classes, owner, store.field().name(), store.field().descriptor(), true));
         } else if (!Library.isJdk(store.field().owner())) {
             String label =
                     Names.simple(store.field().owner()) + "." + store.field().name();
@@ -90,14 +88,16 @@ final class TextUses {
             ClassFile owner = classes.declaring(new MethodKey(
                     each.name(), flow.method().name(), flow.method().descriptor()));
             if (owner != null) {
-                mark(owner, flow.method().signature());
+                mark(new TextMember(
+                        classes, owner, flow.method().name(), flow.method().descriptor(), false));
             }
         }
     }
 
-    private void mark(ClassFile owner, String signature) {
-        if (textual.add(owner.name() + "." + signature)) {
-            found.textual(signature);
+    private void mark(TextMember member) {
+        boolean isFollowed = TextMember.isFollowed(member.name(), member.descriptor());
+        if (isFollowed && textual.add(member.owner().name() + "." + member.signature())) {
+            members.accept(member);
         }
     }
 

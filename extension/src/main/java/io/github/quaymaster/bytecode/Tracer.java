@@ -1,14 +1,15 @@
 package io.github.quaymaster.bytecode;
 
 import io.github.quaymaster.bytecode.Operand.FieldRead;
-import io.github.quaymaster.bytecode.Operand.OneOf;
 import io.github.quaymaster.bytecode.Operand.Param;
 import io.github.quaymaster.bytecode.Operand.Result;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.MethodNode;
@@ -25,7 +26,8 @@ final class Tracer {
     /** Longer ways exist, but nobody follows one in a message; the number of ways grows with their length. */
     private static final int MOST_STEPS = 8;
 
-    private static final int MOST_USES = 100_000;
+    /** How many ways to one use are followed: more there are only to what a whole library is built on. */
+    private static final int MOST_WAYS = 500;
 
     private final Classes classes;
     private final Seeds seeds;
@@ -34,7 +36,9 @@ final class Tracer {
     private final Providers providers;
     private final Findings findings;
     private final Deque<Use> open = new ArrayDeque<>();
-    private final Set<Use> seen = new HashSet<>();
+    private final Deque<TextMember> members = new ArrayDeque<>();
+    private final Set<Use.Key> seen = new HashSet<>();
+    private final Map<Use.Origin, Integer> ways = new HashMap<>();
 
     Tracer(Classes classes, Findings findings) {
         this.classes = classes;
@@ -42,7 +46,7 @@ final class Tracer {
         this.seeds = new Seeds(classes);
         this.numbers = new NumberUses(classes, seeds);
         this.providers = new Providers(classes, this::add);
-        this.texts = new TextUses(classes, this::follow);
+        this.texts = new TextUses(classes, members::add);
     }
 
     /** Looks at classes that were not looked at before. */
@@ -79,18 +83,46 @@ final class Tracer {
     }
 
     /** Looks at all that uses a field or method that is an address. */
-    private void follow(String signature) {
-        providers.demand(signature, flow -> texts.in(flow).forEach(this::add));
+    private void follow(TextMember member) {
+        providers.demand(
+                member.signature(), member::isNamedBy, flow -> texts.in(flow).forEach(this::add));
     }
 
     private void add(Use use) {
-        if (use.steps() <= MOST_STEPS && seen.size() < MOST_USES && seen.add(use)) {
+        if (use.steps() > MOST_STEPS || !mayEnd(use) || !seen.add(use.key())) {
+            return;
+        }
+        if (ways.merge(use.origin(), 1, Integer::sum) <= MOST_WAYS) {
             open.add(use);
         }
     }
 
+    /** Most values that are handed on are found out when the tests run: those ways end here, before they multiply. */
+    private boolean mayEnd(Use use) {
+        if (use.isText()) {
+            return true;
+        }
+        for (Operand choice : Numbers.choices(use.value())) {
+            Integer port = Numbers.value(choice);
+            Operand part = port == null ? Numbers.open(choice) : null;
+            boolean isOpen = part instanceof Param
+                    || (part instanceof FieldRead read && classes.declaring(read.field()) != null)
+                    || (part instanceof Result result && classes.declaring(result.method()) != null);
+            if (isOpen || (port != null && Ports.isPort(port))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void settle() {
-        for (Use use = open.poll(); use != null; use = open.poll()) {
+        while (!open.isEmpty() || !members.isEmpty()) {
+            TextMember member = members.poll(); // first, since these tell more of the others
+            if (member != null) {
+                follow(member);
+                continue;
+            }
+            Use use = open.remove();
             if (use.isText()) {
                 settleText(use);
             } else {
@@ -105,7 +137,7 @@ final class Tracer {
             Integer port = Numbers.value(choice);
             if (port == null) {
                 goBack(each, Numbers.open(choice));
-            } else if (Ports.isPort(port) && port >= use.sink().lowest()) {
+            } else if (use.sink().takes(port)) {
                 settleHost(each, port);
             }
         }
@@ -114,16 +146,18 @@ final class Tracer {
     /** A port of another machine is no finding; where the host is not known, it is. */
     private void settleHost(Use use, int port) {
         Operand host = use.host();
-        if (host == null || host instanceof OneOf) {
+        if (host == null) {
             findings.add(use, port);
             return;
         }
+        // Of an address whose host is found out, the port of http or https is that of a URL that names none.
+        boolean isDefault = use.sink().makesAddress() && port < Sink.LOWEST_UNPRIVILEGED;
         String text = HostOperand.text(host);
         if (text != null) {
             if (Hosts.isHere(text)) {
                 findings.add(use, port);
             }
-        } else if (!goBack(use, HostOperand.open(host))) {
+        } else if (!goBack(use, HostOperand.open(host)) && !(isDefault && !HostOperand.isHere(host))) {
             findings.add(use, port);
         }
     }

@@ -29,6 +29,27 @@ record Use(
         Set<String> units,
         int steps) {
 
+    /** What is the same of two uses of which one need not be followed. */
+    record Key(
+            Origin origin,
+            Operand value,
+            @Nullable Operand host,
+            Set<String> units,
+            @Nullable Place place) {}
+
+    /** The place where a port is used, whatever the way to it. */
+    record Origin(Sink sink, Place user) {}
+
+    Origin origin() {
+        return new Origin(sink, user == null ? place : user);
+    }
+
+    /** While a use waits for a parameter, it does not matter through which calls it came there. */
+    Key key() {
+        boolean waits = Operands.first(value, part -> part instanceof Operand.Param ? part : null) != null;
+        return new Key(origin(), value, host, units, waits ? null : place);
+    }
+
     static Use of(Sink sink, boolean isText, Operand value, @Nullable Operand host, MethodFlow flow, int line) {
         return new Use(
                 sink,
