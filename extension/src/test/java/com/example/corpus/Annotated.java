@@ -108,4 +108,8 @@ class Annotated {
     @Property(key = "report", value = "8080")
     @LookAlike
     void otherKey() {}
+
+    @io.github.quaymaster.PortPolicy(allowPorts = "8080", because = "the gateway is told so")
+    @LookAlike
+    static class OurPolicy {}
 }

@@ -90,4 +90,16 @@ class Found {
     void built(WireMockServer server) throws IOException {
         server.port(freePort()).start();
     }
+
+    @LookAlike
+    void reserved(@io.github.quaymaster.FreePort("orders-8080") int port) throws IOException {
+        new ServerSocket(port).close();
+        new Client().get("http://localhost:" + port + "/x");
+    }
+
+    @LookAlike
+    void reservedByHand(io.github.quaymaster.port.ReservedPort reserved) throws IOException {
+        new ServerSocket(reserved.number()).close();
+        System.setProperty("server.port", String.valueOf(reserved.number()));
+    }
 }
