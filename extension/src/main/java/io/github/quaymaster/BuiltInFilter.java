@@ -12,11 +12,11 @@ import java.util.function.Predicate;
  */
 record BuiltInFilter(String framework, List<String> callers, Predicate<Opened> condition) implements ListenerFilter {
 
+    private static final String RMI = "sun.rmi.transport.tcp.TCPTransport";
+
     private static final List<ListenerFilter> ALL = List.of(
             of("JMX", "sun.management.jmxremote.", "jdk.internal.agent."),
-            // The JDK keeps the listener of an exported object open for good if its port was the kernel's choice.
-            new BuiltInFilter(
-                    "RMI", List.of("sun.rmi.transport.tcp.TCPTransport"), opened -> opened.requestedPort() == 0),
+            new BuiltInFilter("RMI", List.of(RMI), BuiltInFilter::isSharedByExports),
             of("JaCoCo", "org.jacoco.agent.rt."),
             of("Surefire", "org.apache.maven.surefire."),
             of("Gradle", "org.gradle."),
@@ -26,6 +26,17 @@ record BuiltInFilter(String framework, List<String> callers, Predicate<Opened> c
 
     private static BuiltInFilter of(String framework, String... callers) {
         return new BuiltInFilter(framework, List.of(callers), opened -> true);
+    }
+
+    /**
+     * All objects that are exported to a port of the kernel's choice share one listener, which the JDK opens for the first of
+     * them and never closes. What a remote method opens, further down on whose stack RMI stands too, is its own.
+     */
+    private static boolean isSharedByExports(Opened opened) {
+        return opened.requestedPort() == 0
+                && opened.stack().stream()
+                        .anyMatch(frame -> frame.getClassName().equals(RMI)
+                                && frame.getMethodName().equals("listen"));
     }
 
     static List<ListenerFilter> all() {

@@ -43,10 +43,18 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".agent")
                 .layer("port")
                 .definedBy(ROOT + ".port")
+                .layer("bytecode")
+                .definedBy(ROOT + ".bytecode")
+                .layer("cli")
+                .definedBy(ROOT + ".cli")
                 .whereLayer("root")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("bytecode")
+                .mayOnlyBeAccessedByLayers("root", "report", "inspection", "cli")
                 .whereLayer("report")
-                .mayOnlyBeAccessedByLayers("root")
+                .mayOnlyBeAccessedByLayers("root", "cli")
                 .whereLayer("inspection")
                 .mayOnlyBeAccessedByLayers("root", "report")
                 .whereLayer("server")
@@ -76,12 +84,22 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheAgentAttaches() {
+    void onlyTheAgentAttachesAndWeaves() {
         noClasses()
                 .that(resideOutsideOfPackage(ROOT + ".agent"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("net.bytebuddy..", "java.lang.instrument..")
+                .resideInAnyPackage("org.objectweb.asm.commons..", "net.bytebuddy..", "java.lang.instrument..")
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyTheScannerAnalysesCode() {
+        noClasses()
+                .that(resideOutsideOfPackage(ROOT + ".bytecode"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.objectweb.asm.tree..")
                 .check(MAIN);
     }
 
@@ -91,13 +109,15 @@ class ArchitectureTest {
                 .that(resideOutsideOfPackages(ROOT + ".agent", ROOT + ".bytecode"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.objectweb.asm..")
+                .resideInAPackage("org.objectweb.asm..")
                 .check(MAIN);
     }
 
     @Test
     void nobodyLogsOrEndsTheJvm() {
         noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".cli.Main") // whose JVM it is
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.util.logging..", "org.slf4j..")

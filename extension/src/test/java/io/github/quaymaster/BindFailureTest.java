@@ -65,7 +65,7 @@ class BindFailureTest {
         assertThat(explanations(results)).containsExactly("""
                 TCP 127.0.0.1:PORT could not be bound in BindFailureTest.TakenHereCase.test(): FAULT
                   wanted  BindFailureTest.open(BindFailureTest.java:LINE) <- BindFailureTest$TakenHereCase.test(BindFailureTest.java:LINE), thread THREAD
-                  taken   by this JVM: java.net.ServerSocket, opened BindFailureTest.open(BindFailureTest.java:LINE), thread THREAD, N ms earlier in BindFailureTest.TakenHereCase.test()
+                  taken   by this JVM: java.net.ServerSocket, opened BindFailureTest.open(BindFailureTest.java:LINE) <- BindFailureTest$TakenHereCase.opensIt(BindFailureTest.java:LINE), thread THREAD, N ms earlier in BindFailureTest.TakenHereCase.test()
                   fix     close that one first, or inject a number with @FreePort for each""");
         Throwable explanation = Kit.onlyFailure(results).getSuppressed()[0];
         assertThat(explanation.getStackTrace())

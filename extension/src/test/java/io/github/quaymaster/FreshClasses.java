@@ -2,6 +2,7 @@ package io.github.quaymaster;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.example.lifecycle.JvmWide;
 import com.example.lifecycle.Leak;
 import com.example.lifecycle.Place;
 import java.io.IOException;
@@ -22,7 +23,8 @@ import org.objectweb.asm.Opcodes;
 final class FreshClasses extends ClassLoader {
 
     private static final String PACKAGE = "com.example.lifecycle.";
-    private static final Set<String> SHARED = Set.of(Leak.class.getName(), Place.class.getName());
+    private static final Set<String> SHARED =
+            Set.of(Leak.class.getName(), Place.class.getName(), JvmWide.class.getName());
 
     FreshClasses() {
         super(FreshClasses.class.getClassLoader());

@@ -143,6 +143,8 @@ class HandOverTest {
                 "fixed",
                 "junit.jupiter.execution.parallel.config.fixed.parallelism",
                 "4",
+                "quaymaster.grace", // closed by an event loop that a slow machine may keep waiting
+                "2 s",
                 "quaymaster.verdict",
                 "test"));
         assertThat(failures).hasSize(20).allSatisfy(text -> {

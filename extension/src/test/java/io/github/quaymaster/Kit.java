@@ -44,6 +44,15 @@ final class Kit {
 
     /** Runs with global enabling. */
     static EngineExecutionResults run(Class<?> testCase, String... keysAndValues) {
+        return runPlain(testCase, enabled(keysAndValues));
+    }
+
+    /** Runs several in this order, unless they run at once; nobody else may run them, and what they leak is theirs. */
+    static EngineExecutionResults run(List<Class<?>> testCases, String... keysAndValues) {
+        return builder(testCases, enabled(keysAndValues)).execute();
+    }
+
+    private static String[] enabled(String... keysAndValues) {
         String[] all = new String[keysAndValues.length + 4];
         all[0] = "junit.jupiter.extensions.autodetection.enabled";
         all[1] = "true";
@@ -51,15 +60,12 @@ final class Kit {
         all[2] = "quaymaster.grace";
         all[3] = "50 ms";
         System.arraycopy(keysAndValues, 0, all, 4, keysAndValues.length);
-        return runPlain(testCase, all);
+        return all;
     }
 
     /** Runs with nothing but the annotations in the test case. */
     static EngineExecutionResults runPlain(Class<?> testCase, String... keysAndValues) {
-        EngineTestKit.Builder builder = EngineTestKit.engine("junit-jupiter").selectors(selectClass(testCase));
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            builder.configurationParameter(keysAndValues[i], keysAndValues[i + 1]);
-        }
+        EngineTestKit.Builder builder = builder(List.of(testCase), keysAndValues);
         // A case has one list of leaks and often static fields, so two of its runs must not meet.
         synchronized (testCase) {
             try {
@@ -68,6 +74,15 @@ final class Kit {
                 close(testCase);
             }
         }
+    }
+
+    private static EngineTestKit.Builder builder(List<Class<?>> testCases, String... keysAndValues) {
+        EngineTestKit.Builder builder = EngineTestKit.engine("junit-jupiter");
+        testCases.forEach(testCase -> builder.selectors(selectClass(testCase)));
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            builder.configurationParameter(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return builder;
     }
 
     /** The failures, "name: message" each, of tests and containers, with ports and times made alike. */

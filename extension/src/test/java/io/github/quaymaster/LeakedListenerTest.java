@@ -6,11 +6,14 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
+import io.github.quaymaster.port.Transport;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.MulticastSocket;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -92,7 +95,7 @@ class LeakedListenerTest {
     @Test
     void everyKindOfListenerIsSeen() {
         failuresOf(KindsCase.class)
-                .hasSize(6)
+                .hasSize(8)
                 .allMatch(text -> text.contains("leaked-listener: "))
                 .anyMatch(text -> text.startsWith("serverSocket()") && text.contains("owner   java.net.ServerSocket;"))
                 .anyMatch(text ->
@@ -101,6 +104,12 @@ class LeakedListenerTest {
                         && text.contains("owner   java.nio.channels.AsynchronousServerSocketChannel;"))
                 .anyMatch(text ->
                         text.startsWith("httpServer()") && text.contains("owner   com.sun.net.httpserver.HttpServer;"))
+                .anyMatch(text -> text.startsWith("httpsServer()")
+                        && text.contains("owner   com.sun.net.httpserver.HttpsServer;"))
+                .anyMatch(text -> text.startsWith("multicastSocket(")
+                        && text.contains("leaked-listener: UDP ")
+                        && text.contains(" still bound after")
+                        && text.contains("owner   java.net.MulticastSocket;"))
                 .anyMatch(text -> text.startsWith("datagramChannel()")
                         && text.contains("UDP 127.0.0.1:PORT still bound after")
                         && text.contains("owner   java.nio.channels.DatagramChannel;"))
@@ -128,6 +137,19 @@ class LeakedListenerTest {
         @Test
         void httpServer() throws IOException {
             AppServer.start(KindsCase.class);
+        }
+
+        @Test
+        void httpsServer() throws IOException {
+            HttpsServer server = HttpsServer.create(LOOPBACK, 0);
+            server.start();
+            Kit.leak(KindsCase.class, () -> server.stop(0));
+        }
+
+        /** On all addresses, and all the same a server's: nobody asks for a port to send from. */
+        @Test
+        void multicastSocket(@FreePort(transport = Transport.UDP) int port) throws IOException {
+            Kit.leak(KindsCase.class, new MulticastSocket(port));
         }
 
         @Test

@@ -20,6 +20,10 @@ class ListenerFilterTest {
     private static final String[] HERE = {"junit.jupiter.execution.parallel.enabled", "false"};
 
     private static Opened opened(String caller, int requestedPort) {
+        return opened(caller, "listen", requestedPort);
+    }
+
+    private static Opened opened(String caller, String method, int requestedPort) {
         return new Opened(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 40213),
                 requestedPort,
@@ -27,7 +31,7 @@ class ListenerFilterTest {
                 "main",
                 List.of(
                         new StackTraceElement("java.net.ServerSocket", "bind", "ServerSocket.java", 1),
-                        new StackTraceElement(caller, "open", "Caller.java", 1),
+                        new StackTraceElement(caller, method, "Caller.java", 1),
                         new StackTraceElement("com.acme.ATest", "test", "ATest.java", 1)));
     }
 
@@ -58,6 +62,8 @@ class ListenerFilterTest {
     void leavesTheRestToTheTests() {
         assertThat(frameworks(opened("com.acme.AppServer", 0))).isEmpty();
         assertThat(frameworks(opened("sun.rmi.transport.tcp.TCPTransport", 1099)))
+                .isEmpty();
+        assertThat(frameworks(opened("sun.rmi.transport.tcp.TCPTransport", "handleMessages", 0)))
                 .isEmpty();
     }
 

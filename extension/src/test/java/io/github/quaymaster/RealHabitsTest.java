@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Habits that leave servers open in real suites, and one that only looks so. */
@@ -28,7 +31,8 @@ class RealHabitsTest {
                 .asString()
                 .startsWith("test(): leaked-listener: TCP 127.0.0.1:PORT still listening after"
                         + " RealHabitsTest.LostAnnotationCase.test()\n"
-                        + "  opened  RealHabitsTest.open(RealHabitsTest.java:LINE), thread THREAD, N ms before");
+                        + "  opened  RealHabitsTest.open(RealHabitsTest.java:LINE) <-"
+                        + " RealHabitsTest$TearsDown.setUp(RealHabitsTest.java:LINE), thread THREAD, N ms before");
     }
 
     static class TearsDown {
@@ -135,6 +139,34 @@ class RealHabitsTest {
                 channel.close();
                 selector.selectNow();
             }
+        }
+    }
+
+    /** The thread that accepts gives the descriptor back, a moment later; the port was let go by who closed the server. */
+    @Test
+    void aServerThatIsClosedWhileAnotherThreadAcceptsIsNotLate() {
+        assertThat(Kit.failures(Kit.run(AcceptingCase.class, "quaymaster.late-close", "fail")))
+                .isEmpty();
+    }
+
+    static class AcceptingCase {
+        @RepeatedTest(50)
+        void test() throws IOException, InterruptedException {
+            ServerSocket server = open();
+            CountDownLatch accepted = new CountDownLatch(1);
+            new Thread(() -> {
+                        try {
+                            server.accept().close();
+                            accepted.countDown();
+                            server.accept().close();
+                        } catch (IOException closed) {
+                            accepted.countDown();
+                        }
+                    })
+                    .start();
+            new Socket(server.getInetAddress(), server.getLocalPort()).close();
+            accepted.await();
+            server.close();
         }
     }
 }

@@ -30,6 +30,7 @@ public final class Benchmarks {
         benchmarks.reservation();
         benchmarks.leakCheck();
         benchmarks.emptySuite();
+        benchmarks.scan();
         benchmarks.lines.forEach(System.out::println);
     }
 
@@ -72,6 +73,15 @@ public final class Benchmarks {
             json.add(result.json());
         }
         Files.writeString(Path.of(folder, "EmptySuite.json"), json.toString());
+    }
+
+    private void scan() throws RunnerException {
+        lines.add("\nlook for port literals");
+        Collection<RunResult> results = run(ScanBenchmark.class, 1);
+        double testClass = score(results, "testClass", "");
+        for (RunResult result : results) {
+            add(result.getPrimaryResult().getLabel(), "1 thread", result, testClass);
+        }
     }
 
     private Collection<RunResult> run(Class<?> benchmark, int threads) throws RunnerException {

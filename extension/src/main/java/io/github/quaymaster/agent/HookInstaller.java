@@ -25,7 +25,7 @@ final class HookInstaller {
     /** A class of that package which every JVM has loaded by now, and which is none of those to weave. */
     private static final String NEIGHBOUR = PACKAGE + ".DirectBuffer";
 
-    /** What must be there. Without "closing" only an advice is missing. */
+    /** What must be there. Without "closing" only an advice is missing, without "pre-close" some closes look late. */
     private static final Set<String> POINTS =
             Set.of("serverSocket", "socket", "bind", "failed bind", "connect", "close");
 

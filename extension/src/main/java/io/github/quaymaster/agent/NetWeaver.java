@@ -33,6 +33,15 @@ final class NetWeaver implements ClassFileTransformer {
     /** The channels whose close may be put off, and keeps the port until then. */
     static final Set<String> CHANNELS = Set.of("sun/nio/ch/ServerSocketChannelImpl", "sun/nio/ch/DatagramChannelImpl");
 
+    /**
+     * While another thread accepts, a socket is only pre-closed by whoever closes it: the port is gone then, and the
+     * descriptor goes when that thread has noticed. Not so on Windows, where the close itself lets go of the port.
+     */
+    private static final Set<String> PRE_CLOSES = Set.of("preClose", "implPreClose");
+
+    private static final boolean PRE_CLOSE_LETS_GO =
+            !System.getProperty("os.name", "").startsWith("Windows");
+
     private static final String DESCRIPTOR = "Ljava/io/FileDescriptor;";
     private static final String FAMILY = "Ljava/net/ProtocolFamily;";
     private static final String THROWABLE = "java/lang/Throwable";
@@ -56,8 +65,10 @@ final class NetWeaver implements ClassFileTransformer {
         return ALWAYS_USED.contains(name) || CHANNELS.contains(name);
     }
 
-    /** Tells which of "serverSocket", "socket", "bind", "failed bind", "connect", "closing" and "close"
-     * were found and woven. */
+    /**
+     * Tells which of "serverSocket", "socket", "bind", "failed bind", "connect", "closing", "pre-close" and "close" were
+     * found and woven.
+     */
     Set<String> woven() {
         return Set.copyOf(woven);
     }
@@ -163,17 +174,36 @@ final class NetWeaver implements ClassFileTransformer {
                 };
             }
             if (!isStatic && name.equals("close") && signature.equals("(" + DESCRIPTOR + ")V")) {
-                return new MethodVisitor(Opcodes.ASM9, next) {
-                    @Override
-                    public void visitCode() {
-                        super.visitCode();
-                        visitVarInsn(Opcodes.ALOAD, 1);
-                        visitMethodInsn(Opcodes.INVOKESTATIC, hook, "closed", "(Ljava/lang/Object;)V", false);
-                        woven.add("close");
-                    }
-                };
+                return new AtEntry(next, "close");
+            }
+            // JDK 17 has preClose(FileDescriptor), JDK 25 implPreClose(FileDescriptor, long, long).
+            if (!isStatic
+                    && PRE_CLOSES.contains(name)
+                    && signature.startsWith("(" + DESCRIPTOR)
+                    && signature.endsWith(")V")
+                    && PRE_CLOSE_LETS_GO) {
+                return new AtEntry(next, "pre-close");
             }
             return next;
+        }
+    }
+
+    /** Adds a call in front of a method that lets a descriptor's port go. */
+    private final class AtEntry extends MethodVisitor {
+
+        private final String point;
+
+        AtEntry(MethodVisitor next, String point) {
+            super(Opcodes.ASM9, next);
+            this.point = point;
+        }
+
+        @Override
+        public void visitCode() {
+            super.visitCode();
+            visitVarInsn(Opcodes.ALOAD, 1);
+            visitMethodInsn(Opcodes.INVOKESTATIC, hook, "closed", "(Ljava/lang/Object;)V", false);
+            woven.add(point);
         }
     }
 

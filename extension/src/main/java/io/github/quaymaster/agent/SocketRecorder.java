@@ -3,6 +3,7 @@ package io.github.quaymaster.agent;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,8 @@ public final class SocketRecorder {
     /** How many sockets of one sort are kept until somebody asks. */
     private static final int MOST_KEPT = 4_096;
 
-    /** The thread on which the JDK closes sockets that are garbage. */
-    private static final String JDKS_CLEANER = "Common-Cleaner";
+    /** The threads on which the JDK closes sockets that are garbage, or serve only exported objects that are. */
+    private static final Set<String> JDKS_CLEANERS = Set.of("Common-Cleaner", "RMI Reaper");
 
     private final SocketTable table = new SocketTable();
     private final RunningScopes scopes = new RunningScopes();
@@ -145,7 +146,7 @@ public final class SocketRecorder {
     void closed(Object descriptor) {
         SocketRecord socket = table.find(descriptor);
         if (socket != null && !socket.isClosed()) {
-            boolean byCollector = Thread.currentThread().getName().equals(JDKS_CLEANER);
+            boolean byCollector = JDKS_CLEANERS.contains(Thread.currentThread().getName());
             socket.close(byCollector);
             if (byCollector && socket.bound() != null) {
                 collected.add(socket);

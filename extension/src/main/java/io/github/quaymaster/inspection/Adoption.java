@@ -29,13 +29,24 @@ final class Adoption {
 
     /** A class that the instance needs first, such as what it inherits from: its static fields are not the instance's. */
     private static boolean inInitializer(Opening opening) {
-        return Frames.above(opening.stack()).stream()
-                .anyMatch(frame -> frame.getMethodName().equals("<clinit>") && !Frames.isPlatform(frame));
+        return Frames.above(opening.stack()).stream().anyMatch(Adoption::isInitializer);
     }
 
+    private static boolean isInitializer(StackTraceElement frame) {
+        return frame.getMethodName().equals("<clinit>") && !Frames.isPlatform(frame);
+    }
+
+    /** The innermost decides: a singleton that a field initialiser is the first to ask for is not the instance's. */
     static boolean builtFor(TestScope scope, Opening opening) {
-        return Frames.above(opening.stack()).stream()
-                .anyMatch(frame -> isConstructorOf(frame, scope) || Frames.isInitializerOf(frame, scope));
+        for (StackTraceElement frame : Frames.above(opening.stack())) {
+            if (isInitializer(frame)) {
+                return Frames.isInitializerOf(frame, scope);
+            }
+            if (isConstructorOf(frame, scope)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Not that of a class nested in the test class: who is built with the instance has the instance's below it. */

@@ -40,6 +40,9 @@ final class Leaks {
         }
     }
 
+    /** A channel that was closed and waits for its selector may still go where one that nobody closed was waited for. */
+    private record Site(OpeningSite.Path path, Remnant remnant) {}
+
     Leaks(
             Facts facts,
             Ownership ownership,
@@ -90,13 +93,13 @@ final class Leaks {
     }
 
     private long await(List<SocketRecord> suspects, Predicate<Owner> judged) {
-        List<OpeningSite.Path> sites = suspects.stream().map(this::path).toList();
+        List<Site> sites = suspects.stream().map(this::site).toList();
         return patience.await(sites, () -> openOf(judged).stream().allMatch(this::allows));
     }
 
-    private OpeningSite.Path path(SocketRecord socket) {
+    private Site site(SocketRecord socket) {
         TestScope owner = Objects.requireNonNull(ownership.of(socket).scope());
-        return OpeningSite.Path.of(OpeningSite.of(socket, owner));
+        return new Site(OpeningSite.Path.of(OpeningSite.of(socket, owner)), Remnant.of(socket));
     }
 
     private List<Finding> leaks(TestScope scope, Predicate<Owner> judged, long waited) {
@@ -113,7 +116,7 @@ final class Leaks {
             if (rule != null) {
                 suppressed.count(rule);
             } else {
-                patience.giveUpOn(path(socket));
+                patience.giveUpOn(site(socket));
                 found.add(findings.leaked(scope, socket, waited));
             }
         }

@@ -5,15 +5,14 @@ import io.github.quaymaster.agent.SocketRecord;
 import io.github.quaymaster.agent.TestScope;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a socket was opened, as the people who wrote the test would say it.
  *
  * @param opener the innermost frame of their own code
- * @param test the frame of the test method, else the innermost frame of the test class; null if that is the opener or
- *     there is none
+ * @param test the frame of the test method, else that of the lifecycle method or whatever else of the test class was
+ *     called first; null if that is the opener or there is none
  * @param owner the class of the server: the library class nearest to the bind, or the JDK class that the opener called
  * @param stack the stack below the JDK's own frames, without the test machinery
  */
@@ -81,15 +80,23 @@ public record OpeningSite(
                 withoutPlatformEnds(visible, opener));
     }
 
+    /**
+     * The test method; else the outermost frame of the test class: that is what JUnit called, and a helper in the same
+     * class or in one that it inherits from, which often opened the socket, stands above it.
+     */
     private static @Nullable StackTraceElement testFrame(List<StackTraceElement> frames, TestScope scope) {
-        Predicate<StackTraceElement> ofMethod =
-                frame -> scope.isTestMethod(frame.getClassName(), frame.getMethodName());
-        Predicate<StackTraceElement> ofClass = frame -> scope.classNames().contains(frame.getClassName());
-        return frames.stream()
-                .filter(ofMethod)
-                .findFirst()
-                .or(() -> frames.stream().filter(ofClass).findFirst())
-                .orElse(null);
+        for (StackTraceElement frame : frames) {
+            if (scope.isTestMethod(frame.getClassName(), frame.getMethodName())) {
+                return frame;
+            }
+        }
+        StackTraceElement outermost = null;
+        for (StackTraceElement frame : Frames.withinTask(frames)) {
+            if (Frames.isOfTestClass(frame, scope)) {
+                outermost = frame;
+            }
+        }
+        return outermost;
     }
 
     /** The user's innermost frame; where there is none, the innermost that is not the JDK's; else the innermost. */

@@ -38,11 +38,11 @@ public record Summary(
                 .filter(entry -> entry.getValue() > 0)
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
-        return "quaymaster: " + count(testsWatched, "test") + " watched, " + ports() + ", "
-                + count(serversStarted, "server")
+        return "quaymaster: " + Words.count(testsWatched, "test") + " watched, " + ports() + ", "
+                + Words.count(serversStarted, "server")
                 + " started; findings: " + (counts.isEmpty() ? "none" : counts)
                 + (suppressed.isEmpty() ? "" : "; allowed: " + allowed())
-                + (runWide == 0 ? "" : "; " + count(runWide, "listener") + " open for the whole run")
+                + (runWide == 0 ? "" : "; " + Words.count(runWide, "listener") + " open for the whole run")
                 + "; sources: " + (sources.isEmpty() ? "none" : sources)
                 + (missing.isEmpty() ? "" : "; not working: " + missing);
     }
@@ -58,10 +58,6 @@ public record Summary(
                 .filter(kind -> kind.getKey() > 0)
                 .map(kind -> kind.getKey() + " " + kind.getValue())
                 .collect(Collectors.joining(", "));
-        return count(portsHeld + portsLeased, "port") + " reserved" + (kinds.isEmpty() ? "" : " (" + kinds + ")");
-    }
-
-    private static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+        return Words.count(portsHeld + portsLeased, "port") + " reserved" + (kinds.isEmpty() ? "" : " (" + kinds + ")");
     }
 }

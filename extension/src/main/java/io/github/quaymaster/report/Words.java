@@ -28,6 +28,14 @@ final class Words {
         return name.isEmpty() ? "an unnamed thread" : "thread " + name;
     }
 
+    static String count(long number, String noun) {
+        return count(number, noun, noun + "s");
+    }
+
+    static String count(long number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
+    }
+
     static String process(PortProcess process) {
         if (process.equals(PortProcess.UNKNOWN)) {
             return "a process of another user";

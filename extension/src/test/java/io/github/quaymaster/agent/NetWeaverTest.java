@@ -45,7 +45,7 @@ class NetWeaverTest {
         assertThat(weaver.failures()).isEmpty();
         assertThat(weaver.woven())
                 .containsExactlyInAnyOrder(
-                        "serverSocket", "socket", "bind", "failed bind", "connect", "closing", "close");
+                        "serverSocket", "socket", "bind", "failed bind", "connect", "closing", "pre-close", "close");
     }
 
     @Test

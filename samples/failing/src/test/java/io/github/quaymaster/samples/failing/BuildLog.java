@@ -86,8 +86,17 @@ final class BuildLog {
         return only(" watched, ");
     }
 
+    /** Quaymaster's lines at the ends of the runs, of which there is one in each JVM. */
+    List<String> summaries() {
+        return containing(" watched, ");
+    }
+
+    private List<String> containing(String part) {
+        return lines.stream().filter(line -> line.contains(part)).toList();
+    }
+
     private String only(String part) {
-        List<String> found = lines.stream().filter(line -> line.contains(part)).toList();
+        List<String> found = containing(part);
         assertThat(found).as("lines with \"%s\"", part).hasSize(1);
         return found.get(0);
     }

@@ -1,0 +1,136 @@
+package io.github.quaymaster.bytecode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found in some class folders and jars, which are taken for one module: a number is followed from one into the
+ * other. Jars in jars are not looked into.
+ *
+ * @param literals what was found: of the code, in the order of classes and lines, then of the configuration files
+ * @param classes how many classes there were
+ * @param resources how many configuration files there were
+ * @param unreadable what could not be read, with the reason
+ */
+public record PathScan(List<PortLiteral> literals, int classes, int resources, SortedMap<String, String> unreadable) {
+
+    private static final String CLASS = ".class";
+
+    /** Reads a file, however it is stored. */
+    private interface Content {
+        byte[] read() throws IOException;
+    }
+
+    /**
+     * Scans folders and jars.
+     *
+     * @param paths what to scan
+     * @return what was found
+     * @throws IOException if one of them is neither a folder nor a jar that can be read; the message names it
+     */
+    public static PathScan of(List<Path> paths) throws IOException {
+        List<ZipFile> jars = new ArrayList<>();
+        try {
+            SortedMap<String, Content> files = new TreeMap<>();
+            for (Path path : paths) {
+                if (Files.isDirectory(path)) {
+                    addFolder(path, files);
+                } else {
+                    jars.add(open(path));
+                    addJar(jars.get(jars.size() - 1), files);
+                }
+            }
+            return scan(files);
+        } finally {
+            for (ZipFile jar : jars) {
+                jar.close();
+            }
+        }
+    }
+
+    private static ZipFile open(Path path) throws IOException {
+        try {
+            return new ZipFile(path.toFile());
+        } catch (IOException noJar) {
+            throw new IOException(
+                    path + " is neither a folder nor a jar that can be read (" + noJar.getMessage() + ")", noJar);
+        }
+    }
+
+    private static void addFolder(Path folder, Map<String, Content> files) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.filter(Files::isRegularFile)
+                    .forEach(file -> add(
+                            folder.relativize(file).toString().replace('\\', '/'),
+                            () -> Files.readAllBytes(file),
+                            files));
+        } catch (UncheckedIOException unreadable) {
+            throw new IOException(folder + " cannot be read (" + unreadable.getMessage() + ")", unreadable);
+        }
+    }
+
+    private static void addJar(ZipFile jar, Map<String, Content> files) {
+        jar.stream()
+                .filter(entry -> !entry.isDirectory())
+                .forEach(entry -> add(entry.getName(), () -> read(jar, entry), files));
+    }
+
+    private static byte[] read(ZipFile jar, ZipEntry entry) throws IOException {
+        try (InputStream content = jar.getInputStream(entry)) {
+            return content.readAllBytes();
+        }
+    }
+
+    /** What is meant for certain JDKs stands there once more; descriptors of modules have no code. */
+    private static void add(String name, Content content, Map<String, Content> files) {
+        boolean isOther = name.startsWith("META-INF/versions/") || name.endsWith("module-info.class");
+        if (!isOther && (name.endsWith(CLASS) || ResourceScanner.concerns(name))) {
+            files.putIfAbsent(name, content);
+        }
+    }
+
+    private static PathScan scan(SortedMap<String, Content> files) {
+        SortedMap<String, String> unreadable = new TreeMap<>();
+        List<String> classes = files.keySet().stream()
+                .filter(name -> name.endsWith(CLASS))
+                .map(name -> name.substring(0, name.length() - CLASS.length()).replace('/', '.'))
+                .toList();
+        CodeScanner code = new CodeScanner(name -> read(name.replace('.', '/') + CLASS, files, unreadable));
+        List<PortLiteral> literals = new ArrayList<>(code.scanAll(classes));
+        unreadable.putAll(code.unreadable());
+        ResourceScanner resources = new ResourceScanner();
+        List<String> names =
+                files.keySet().stream().filter(name -> !name.endsWith(CLASS)).toList();
+        for (String name : names) {
+            byte[] content = read(name, files, unreadable);
+            literals.addAll(content == null ? List.of() : resources.scan(name, content));
+        }
+        unreadable.putAll(resources.unreadable());
+        return new PathScan(List.copyOf(literals), classes.size(), names.size(), unreadable);
+    }
+
+    private static byte @Nullable [] read(String name, Map<String, Content> files, Map<String, String> unreadable) {
+        Content content = files.get(name);
+        if (content == null) {
+            return null;
+        }
+        try {
+            return content.read();
+        } catch (IOException problem) {
+            unreadable.put(name, problem.toString());
+            return null;
+        }
+    }
+}
