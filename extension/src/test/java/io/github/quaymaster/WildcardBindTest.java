@@ -127,6 +127,12 @@ class WildcardBindTest {
             new ServerSocket(0, 1, InetAddress.getLoopbackAddress()).close();
         }
 
+        /** Whether a port is free is tried out on all addresses. */
+        @Test
+        void aTrialOfOurs(@FreePort(transport = Transport.UDP) int port) {
+            assertThat(port).isPositive();
+        }
+
         @Test
         void aHeldPort(@FreePort int port) {
             assertThat(port).isPositive();

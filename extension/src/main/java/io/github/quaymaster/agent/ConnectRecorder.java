@@ -37,7 +37,7 @@ public final class ConnectRecorder {
     void connecting(InetSocketAddress remote, @Nullable SocketRecord socket) {
         seen.incrementAndGet();
         int port = remote.getPort();
-        if (!connects.isFull() && !opened.contains(port) && !ownOrEphemeral.test(port)) {
+        if (!opened.contains(port) && !ownOrEphemeral.test(port)) {
             connects.add(new Connect(
                     Opening.here(scopes),
                     socket == null ? null : socket.made(),
@@ -45,6 +45,13 @@ public final class ConnectRecorder {
                     socket != null && socket.kind() == SocketRecord.Kind.DATAGRAM,
                     processes.starts() > 0));
         }
+    }
+
+    /** Does what a connection does that is written down, so that a hook need load no class. */
+    void warmUp(InetSocketAddress remote) {
+        Connect probe = new Connect(Opening.here(scopes), null, remote, false, false);
+        connects.add(probe);
+        connects.take(connect -> connect == probe);
     }
 
     /** Counts the connections that were asked for: how the hook is proven. */
@@ -65,7 +72,7 @@ public final class ConnectRecorder {
     /**
      * Returns the connections that were asked for.
      *
-     * @return those that nobody took; while a few hundred wait to be taken no more are written down
+     * @return those that nobody took, the latest few hundred
      */
     public Pending<Connect> connects() {
         return connects;

@@ -41,15 +41,22 @@ final class HandOvers {
     }
 
     void tell(Object task, Step step) {
-        switch (step) {
-            case SUBMITTED -> submitted(task);
-            case BEGUN -> begun(task);
-            case ENDED -> {
-                if (current.get() != null) {
-                    current.remove();
-                }
-            }
+        // No switch: for that the compiler makes a class, and it would be loaded here.
+        if (step == Step.SUBMITTED) {
+            submitted(task);
+        } else if (step == Step.BEGUN) {
+            begun(task);
+        } else if (current.get() != null) {
+            current.remove();
         }
+    }
+
+    /** Does what a task does, so that a hook need load no class. */
+    void warmUp() {
+        Object task = new Object();
+        add(task);
+        begun(task);
+        tell(task, Step.ENDED);
     }
 
     /** Returns who had this thread's task done, null if nobody is known. */
@@ -63,6 +70,10 @@ final class HandOvers {
         if (scopes.now().onThread() == null) {
             return;
         }
+        add(task);
+    }
+
+    private void add(Object task) {
         waiting.add(new HandOver(new WeakReference<>(task), Opening.here(scopes)));
         if (kept.incrementAndGet() > MOST && waiting.poll() != null) {
             kept.decrementAndGet();

@@ -82,7 +82,8 @@ final class NettyInstaller {
     private static List<Class<?>> loaded(Instrumentation instrumentation) {
         List<Class<?>> loaded = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (type.getName().contains("netty.channel.unix.")) { // there are thousands of others
+            if (type.getName().contains("netty.channel.unix.")
+                    || type.getName().endsWith("netty.util.concurrent.PromiseTask")) { // there are thousands of others
                 String name = type.getName().replace('.', '/');
                 if (NettyWeaver.isDescriptor(name)) {
                     loaded.add(0, type);

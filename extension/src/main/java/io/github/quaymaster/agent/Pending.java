@@ -28,10 +28,6 @@ public final class Pending<T> {
         }
     }
 
-    boolean isFull() {
-        return kept.get() >= most;
-    }
-
     /**
      * Tells whether there is nothing to take.
      *

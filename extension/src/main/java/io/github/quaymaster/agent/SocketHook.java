@@ -157,6 +157,7 @@ public final class SocketHook {
             seen = find((InetSocketAddress) probe.getLocalSocketAddress());
             sawFailure = seesFailedBind((InetSocketAddress) probe.getLocalSocketAddress());
             sawConnect = seesConnect(probe);
+            RECORDER.warmUp((InetSocketAddress) probe.getLocalSocketAddress());
         } catch (IOException problem) {
             throw new HookUnavailableException(
                     "self-test failed: cannot open a loopback listener (" + problem.getMessage() + ")", problem);

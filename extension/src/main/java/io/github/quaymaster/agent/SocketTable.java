@@ -73,10 +73,13 @@ final class SocketTable {
 
     /** Tells whether a socket of any sort is bound to a port and not closed. */
     boolean isBound(int port) {
-        return open().stream().anyMatch(socket -> {
+        for (SocketRecord socket : open()) {
             InetSocketAddress local = socket.local();
-            return local != null && local.getPort() == port;
-        });
+            if (local != null && local.getPort() == port) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Counts the records kept, those of closed sockets too. */

@@ -70,10 +70,12 @@ public record PathScan(List<PortLiteral> literals, int classes, int resources, S
     }
 
     private static void addFolder(Path folder, Map<String, Content> files) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
+        Path root = folder.toRealPath(); // a link is not walked into
+        try (Stream<Path> all = Files.walk(root)) {
             all.filter(Files::isRegularFile)
                     .forEach(file -> add(
-                            folder.relativize(file).toString().replace('\\', '/'),
+                            root.relativize(file).toString().replace('\\', '/'),
+                            folder,
                             () -> Files.readAllBytes(file),
                             files));
         } catch (UncheckedIOException unreadable) {
@@ -84,7 +86,7 @@ public record PathScan(List<PortLiteral> literals, int classes, int resources, S
     private static void addJar(ZipFile jar, Map<String, Content> files) {
         jar.stream()
                 .filter(entry -> !entry.isDirectory())
-                .forEach(entry -> add(entry.getName(), () -> read(jar, entry), files));
+                .forEach(entry -> add(entry.getName(), Path.of(jar.getName()), () -> read(jar, entry), files));
     }
 
     private static byte[] read(ZipFile jar, ZipEntry entry) throws IOException {
@@ -94,10 +96,13 @@ public record PathScan(List<PortLiteral> literals, int classes, int resources, S
     }
 
     /** What is meant for certain JDKs stands there once more; descriptors of modules have no code. */
-    private static void add(String name, Content content, Map<String, Content> files) {
+    private static void add(String name, Path origin, Content content, Map<String, Content> files) {
         boolean isOther = name.startsWith("META-INF/versions/") || name.endsWith("module-info.class");
         if (!isOther && (name.endsWith(CLASS) || ResourceScanner.concerns(name))) {
-            files.putIfAbsent(name, content);
+            boolean isSecond = files.putIfAbsent(name, content) != null;
+            if (isSecond && !name.endsWith(CLASS)) { // of classes only the first is ever loaded, but each file is read
+                files.put(origin + "/" + name, content);
+            }
         }
     }
 

@@ -25,9 +25,18 @@ public final class ResourceScanner {
             "properties", new PropertiesReader(),
             "yml", new YamlReader(),
             "yaml", new YamlReader(),
-            "json", new YamlReader(),
+            "json", content -> new YamlReader().read(withoutTabs(content)),
             "xml", new XmlReader(),
             "conf", new ConfReader());
+
+    /** JSON may be indented by them, YAML may not; in a text of JSON none may stand. */
+    private static byte[] withoutTabs(byte[] content) {
+        byte[] plain = content.clone();
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] = plain[i] == '\t' ? (byte) ' ' : plain[i];
+        }
+        return plain;
+    }
 
     private final SortedMap<String, String> unreadable = new ConcurrentSkipListMap<>();
 

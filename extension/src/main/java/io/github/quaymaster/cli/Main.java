@@ -47,6 +47,10 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((problem, line, parsed) -> {
+                    problem.printStackTrace(line.getErr()); // a fault of ours, and not a finding
+                    return USAGE;
+                })
                 .execute(args);
     }
 

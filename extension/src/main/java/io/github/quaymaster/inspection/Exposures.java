@@ -6,10 +6,12 @@ import io.github.quaymaster.agent.SocketRecorder;
 import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.listener.Listener;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,8 @@ final class Exposures {
     private final Rules rules;
     private final Suppressed suppressed;
     private final ChildListeners children;
-    private final Set<ProcessRecord> looked = ConcurrentHashMap.newKeySet();
+    private final Set<ProcessRecord> looked =
+            Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
     private final Queue<Finding> ofChildren = new ConcurrentLinkedQueue<>();
 
     Exposures(
@@ -50,7 +53,7 @@ final class Exposures {
 
     /** Finds those of a class or test that ends. */
     List<Finding> endOf(TestScope scope) {
-        lookAtChildren();
+        lookAtChildren(scope);
         if (isEmpty()) {
             return List.of();
         }
@@ -60,7 +63,7 @@ final class Exposures {
 
     /** Finds those that belong to the run, or that the evidence does not tell whose they are. */
     List<Finding> endOfRun(TestScope run) {
-        lookAtChildren();
+        lookAtChildren(run);
         return isEmpty() ? List.of() : take(run, owner -> run.equals(owner.run()));
     }
 
@@ -79,6 +82,9 @@ final class Exposures {
         }
         List<Finding> found = new ArrayList<>(mine);
         for (SocketRecord socket : sockets) {
+            if (Frames.isOfPorts(Objects.requireNonNull(socket.bound()).stack())) {
+                continue; // a trial of ours, whether a port is free
+            }
             String rule = allowance.ofOpener(socket);
             if (rule == null) {
                 found.add(findings.wildcardBind(judge, socket));
@@ -90,8 +96,8 @@ final class Exposures {
     }
 
     /** While it runs: when it has ended nobody can tell any more. */
-    private void lookAtChildren() {
-        if (recorder.processes().isEmpty()) {
+    private void lookAtChildren(TestScope scope) {
+        if (recorder.processes().isEmpty() || !rules.wants(FindingId.WILDCARD_BIND, scope)) {
             return; // as after most tests
         }
         List<ProcessRecord> fresh = children.running(looked::add);

@@ -3,6 +3,7 @@ package io.github.quaymaster.inspection;
 import io.github.quaymaster.agent.Connect;
 import io.github.quaymaster.agent.Pending;
 import io.github.quaymaster.agent.TestScope;
+import io.github.quaymaster.agent.TestScope.Level;
 import io.github.quaymaster.listener.PortProcess;
 import io.github.quaymaster.listener.PortProcess.Kinship;
 import io.github.quaymaster.listener.PortUser;
@@ -11,11 +12,13 @@ import io.github.quaymaster.listener.PortUsers;
 import io.github.quaymaster.listener.Protocol;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +32,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class FixedConnects {
 
+    private static final int DNS = 53;
+
     private final Pending<Connect> connects;
     private final Ownership ownership;
     private final Rules rules;
     private final Suppressed suppressed;
     private final PortUsers tables;
-    private final Map<Connect, Owner> owners = new ConcurrentHashMap<>();
+    /** Weak, since some are dropped before anybody takes them. */
+    private final Map<Connect, Owner> owners = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** Who was seen to listen on a port, for he stays: to ask the tables after each test would be dear. */
     private final Map<Port, PortProcess> strangers = new ConcurrentHashMap<>();
+
+    /** The ports that a test was judged for: what a client does there by itself is no news at the end of the run. */
+    private final Set<Port> known = ConcurrentHashMap.newKeySet();
 
     private record Port(Protocol protocol, int number) {}
 
@@ -55,9 +64,8 @@ final class FixedConnects {
         if (connects.isEmpty()) {
             return List.of();
         }
-        take(Owner::isUnwatched);
-        List<Connect> mine = take(owner -> scope.equals(owner.scope()));
-        return rules.wants(FindingId.FIXED_CONNECT, scope) ? judge(mine, scope) : List.of();
+        take(Owner::isUnwatched).forEach(owners::remove);
+        return judge(take(owner -> scope.equals(owner.scope())), scope);
     }
 
     /** Finds what the run itself connected to, or a test that the evidence does not tell. */
@@ -65,8 +73,7 @@ final class FixedConnects {
         if (connects.isEmpty()) {
             return List.of();
         }
-        List<Connect> left = take(owner -> run.equals(owner.run()));
-        return rules.wants(FindingId.FIXED_CONNECT, run) ? judge(left, run) : List.of();
+        return judge(take(owner -> run.equals(owner.run())), run);
     }
 
     private List<Connect> take(Predicate<Owner> whose) {
@@ -78,8 +85,9 @@ final class FixedConnects {
         Set<Port> tried = new HashSet<>();
         for (Connect connect : taken) {
             Owner owner = Objects.requireNonNull(owners.remove(connect));
-            if (!tried.add(port(connect))) {
-                continue; // a client tries again, maybe on another thread
+            boolean isNews = known.add(port(connect)) || scope.level() != Level.RUN;
+            if (!concerns(connect, scope) || !tried.add(port(connect)) || !isNews) {
+                continue; // the second of a client that tries again, maybe on a thread of its own
             }
             String rule = rule(connect, Objects.requireNonNullElse(owner.scope(), scope));
             if (rule != null) {
@@ -90,6 +98,13 @@ final class FixedConnects {
             }
         }
         return found;
+    }
+
+    /** Not our own question who has a port, and not a question to the resolver of this machine or of its container. */
+    private boolean concerns(Connect connect, TestScope scope) {
+        return rules.wants(FindingId.FIXED_CONNECT, scope)
+                && !Frames.isOfPorts(connect.opening().stack())
+                && !(connect.isDatagram() && connect.remote().getPort() == DNS);
     }
 
     private static @Nullable OpeningSite site(Connect connect, Owner owner, TestScope judge) {
@@ -112,10 +127,14 @@ final class FixedConnects {
         if (listening.stream().anyMatch(user -> isOurs(user.process()))) {
             return false;
         }
+        if (connect.isAfterStarts() && listening.stream().allMatch(user -> user.process() == null)) {
+            return false; // nobody, or somebody who cannot be seen: it may be what a started process had done, as
+            // Docker
+        }
         for (PortUser user : listening) {
             strangers.put(port(connect), Objects.requireNonNullElse(user.process(), PortProcess.UNKNOWN));
         }
-        return !listening.isEmpty() || (tables.canLook() && !connect.isAfterStarts());
+        return tables.canLook();
     }
 
     private static boolean isOurs(@Nullable PortProcess process) {

@@ -183,7 +183,12 @@ public final class Inspector {
             for (SocketRecord socket : takeChosen(ours)) {
                 unattributed.add(findings.chosenPort(run, socket));
             }
-            recorder.collected().take(socket -> ours.test(ownership.of(socket)));
+            for (SocketRecord socket : recorder.collected().take(socket -> ours.test(ownership.of(socket)))) {
+                boolean undecided = !run.equals(ownership.of(socket).scope());
+                if (undecided && LeakedListenerRule.concerns(socket) && !leaks.allows(socket) && socket.claimReport()) {
+                    unattributed.add(findings.leaked(run, socket, 0));
+                }
+            }
             return new RunEnd(unattributed, runWide, bindFailures.endOfRun(run));
         } finally {
             recorder.scopes().end(run);

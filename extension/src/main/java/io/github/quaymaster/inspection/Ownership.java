@@ -5,6 +5,7 @@ import io.github.quaymaster.agent.Opening;
 import io.github.quaymaster.agent.RunningScopes;
 import io.github.quaymaster.agent.SocketRecord;
 import io.github.quaymaster.agent.TestScope;
+import io.github.quaymaster.inspection.Blame.Confidence;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,8 +30,10 @@ final class Ownership {
         return attribution.of(socket);
     }
 
+    /** A client that connects again by itself, on a thread of its own, may be that of a test that is long over. */
     Owner of(Connect connect) {
-        return attribution.of(null, connect.openings());
+        Owner owner = attribution.of(null, connect.openings());
+        return owner.blame().confidence() == Confidence.LOW ? Owner.undecided(owner.candidates()) : owner;
     }
 
     /** Of something that is no socket. */

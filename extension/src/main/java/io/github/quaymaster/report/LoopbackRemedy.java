@@ -14,7 +14,6 @@ final class LoopbackRemedy {
     static {
         BY_OWNER.put("java.net.ServerSocket", "use new ServerSocket(port, 50, InetAddress.getLoopbackAddress())");
         BY_OWNER.put("java.net.DatagramSocket", "use new DatagramSocket(port, InetAddress.getLoopbackAddress())");
-        BY_OWNER.put("java.net.MulticastSocket", "use new DatagramSocket(port, InetAddress.getLoopbackAddress())");
         BY_OWNER.put("java.nio.channels.", "bind it to new InetSocketAddress(InetAddress.getLoopbackAddress(), port)");
         BY_OWNER.put(
                 "com.sun.net.httpserver.",

@@ -38,6 +38,7 @@ class ResourceScannerTest {
         "a.yml, 'list:|- port: 8081|  name: x', '8081, the value of list[0].port at a.yml:2'",
         "a.yml, 'redis: {host: 127.0.0.1, port: 6379}', '6379, the value of redis.port at a.yml:1'",
         "a.json, '{|\"http\": {\"httpPort\": 8080}}', '8080, the value of http.httpPort at a.json:2'",
+        "a.json, '{\t\"port\":\t8080}', '8080, the value of port at a.json:1'",
         "a.xml, '<server><port>8080</port></server>', '8080, the value of server.port at a.xml:1'",
         "a.xml, '<a>|<connector port=\"8080\"/></a>', '8080, the value of a.connector.port at a.xml:2'",
         "a.xml, '<property name=\"server.port\" value=\"8080\"/>', '8080, the value of server.port at a.xml:1'",

@@ -90,6 +90,18 @@ class ScanCommandTest {
     }
 
     @Test
+    void aFileThatTwoFoldersHaveIsReadInBothAndALinkIsFollowed() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Files.writeString(other.resolve("application.properties"), "server.port=8082\n");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), other);
+        assertThat(run("scan", folder.toString(), link.toString())).isEqualTo(1);
+        assertThat(printed())
+                .contains(SETTING, "8082, the value of server.port at other/application.properties:1")
+                .endsWith("4 port literals in 1 class and 3 configuration files")
+                .contains("8082, the value of server.port at " + link);
+    }
+
+    @Test
     void failOnSaysFromWhichSeverityOnTheStatusIs1() {
         assertThat(run("scan", folder.toString(), "--fail-on=fail")).isZero();
         assertThat(run("scan", folder.toString(), "--fail-on=warn")).isEqualTo(1);
