@@ -11,16 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.commons.ClassRemapper;
-import org.objectweb.asm.commons.Remapper;
 
 /** What the jar contains, says of itself and asks of others. */
 class PackedJarIT {
@@ -28,7 +22,7 @@ class PackedJarIT {
     private static final String BASE = "io/github/quaymaster/";
 
     private static final List<String> RELOCATED =
-            List.of("org/objectweb/asm/", "net/bytebuddy/", "org/yaml/snakeyaml/", "com/google/gson/", "picocli/");
+            List.of("org/objectweb/asm", "net/bytebuddy", "org/yaml/snakeyaml", "com/google/gson", "Lpicocli/");
 
     @Test
     void holdsOurClassesAndNothingThatCanMeetTheUsers() throws IOException {
@@ -56,32 +50,19 @@ class PackedJarIT {
         }
     }
 
-    /** What is used: of a class whose constants were inlined javac leaves the name behind, which nobody looks up. */
+    /** Not even as a name that nobody looks up, as javac leaves behind of a class whose constants were inlined. */
     @Test
     void namesNoClassByItsNameBeforeTheRelocation() throws IOException {
         try (JarFile jar = new JarFile(PackedJar.path().toFile())) {
             for (JarEntry entry : jar.stream()
                     .filter(each -> each.getName().endsWith(".class"))
                     .toList()) {
-                assertThat(namesIn(jar.getInputStream(entry).readAllBytes()))
+                String constants = new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
+                assertThat(constants.replace("github.com/google/gson", "")) // where Gson's messages lead to
                         .as(entry.getName())
-                        .isNotEmpty()
-                        .noneMatch(name -> RELOCATED.stream().anyMatch(name::startsWith));
+                        .doesNotContain(RELOCATED);
             }
         }
-    }
-
-    private static Set<String> namesIn(byte[] classFile) {
-        Set<String> names = new TreeSet<>();
-        Remapper collecting = new Remapper(Opcodes.ASM9) {
-            @Override
-            public String map(String name) {
-                names.add(name);
-                return name;
-            }
-        };
-        new ClassReader(classFile).accept(new ClassRemapper(new ClassWriter(0), collecting), 0);
-        return names;
     }
 
     @Test
