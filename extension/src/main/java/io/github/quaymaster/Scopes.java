@@ -6,13 +6,11 @@ import java.lang.reflect.Method;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Makes the scopes that sockets can belong to from JUnit's contexts. */
 final class Scopes {
 
-    private static final MethodMark TEMPLATE = new MethodMark(TestTemplate.class);
     private static final Pattern INVOCATION = Pattern.compile("\\[test-template-invocation:#(\\d+)]$");
 
     private Scopes() {}
@@ -21,15 +19,18 @@ final class Scopes {
     static String label(ExtensionContext context) {
         return context.getTestClass()
                 .map(type -> context.getTestMethod()
-                        .map(method ->
-                                of(type).simpleName() + "." + method.getName() + "()" + invocation(context, method))
+                        .map(method -> of(type).simpleName() + "." + method.getName() + "()" + invocation(context))
                         .orElse("class " + of(type).simpleName()))
                 .orElse("the run");
     }
 
-    /** Which of the invocations of a parameterised or repeated test it is, such as "[3]". */
-    private static String invocation(ExtensionContext context, Method method) {
-        if (!TEMPLATE.isOn(method)) {
+    /**
+     * Which of the invocations of a parameterised or repeated test it is, such as "[3]": around those there is a context of
+     * the method, around any other test that of its class.
+     */
+    private static String invocation(ExtensionContext context) {
+        ExtensionContext around = context.getParent().orElse(null);
+        if (around == null || around.getTestMethod().isEmpty()) {
             return "";
         }
         Matcher number = INVOCATION.matcher(context.getUniqueId());
@@ -47,8 +48,7 @@ final class Scopes {
     static TestScope ofTest(ExtensionContext context, TestScope parent) {
         Class<?> type = context.getRequiredTestClass();
         Method method = context.getRequiredTestMethod();
-        return new TestScope(
-                Level.TEST, parent, type.getName(), method.getName(), invocation(context, method), of(type));
+        return new TestScope(Level.TEST, parent, type.getName(), method.getName(), invocation(context), of(type));
     }
 
     /** How long instances live matters to the scope of a class alone. */

@@ -38,17 +38,6 @@ final class Sources {
         recorder.reservedPorts(Ports::isReserved);
         Ports.isEphemeral(0);
         recorder.connects().ignore(port -> Ports.isEphemeral(port) || Ports.isReserved(port));
-        if (mode != AgentMode.OFF) {
-            SocketHook.prepare(); // before anything loads the JDK's socket classes
-        }
-        OwnListeners tables = null;
-        String tablesProblem = "";
-        try {
-            tables =
-                    OwnListeners.ofThisJvm(); // before the hook is proven, which forgets the sockets of both self-tests
-        } catch (IOException | RuntimeException problem) {
-            tablesProblem = String.valueOf(problem.getMessage());
-        }
         SocketHook hook = null;
         String hookProblem = "quaymaster.agent=off";
         if (mode != AgentMode.OFF) {
@@ -65,6 +54,13 @@ final class Sources {
                             problem);
                 }
             }
+        }
+        OwnListeners tables = null;
+        String tablesProblem = "";
+        try {
+            tables = hook == null ? OwnListeners.ofThisJvm() : OwnListeners.besideTheHook();
+        } catch (IOException | RuntimeException problem) {
+            tablesProblem = String.valueOf(problem.getMessage());
         }
         return new Sources(hook, hookProblem, tables, tablesProblem);
     }

@@ -24,7 +24,17 @@ final class HandOvers {
     @SuppressWarnings("ThreadLocalUsage") // one instance a JVM: the recorder's
     private final ThreadLocal<@Nullable Opening> current = new ThreadLocal<>();
 
-    private record HandOver(WeakReference<Object> task, Opening by) {}
+    /** No record: to compare two, as a queue does that drops one, a record spins classes, and that in a hook. */
+    private static final class HandOver {
+
+        private final WeakReference<Object> task;
+        private final Opening by;
+
+        HandOver(Object task, Opening by) {
+            this.task = new WeakReference<>(task);
+            this.by = by;
+        }
+    }
 
     /** What becomes of a task. */
     enum Step {
@@ -74,7 +84,7 @@ final class HandOvers {
     }
 
     private void add(Object task) {
-        waiting.add(new HandOver(new WeakReference<>(task), Opening.here(scopes)));
+        waiting.add(new HandOver(task, Opening.here(scopes)));
         if (kept.incrementAndGet() > MOST && waiting.poll() != null) {
             kept.decrementAndGet();
         }
@@ -82,11 +92,11 @@ final class HandOvers {
 
     private void begun(Object task) {
         for (HandOver handOver : waiting) {
-            if (handOver.task().refersTo(task)) {
+            if (handOver.task.refersTo(task)) {
                 if (waiting.remove(handOver)) {
                     kept.decrementAndGet();
                 }
-                current.set(handOver.by());
+                current.set(handOver.by);
                 return;
             }
         }

@@ -41,8 +41,11 @@ final class HookInstaller {
         this.weaver = weaver;
     }
 
-    /** Weaves the callers; beside a copy of Quaymaster in another class loader, has this one told too. */
-    static HookInstaller weave(Instrumentation instrumentation, SocketRecorder recorder)
+    /**
+     * Weaves the callers and has the hook proven; beside a copy of Quaymaster in another class loader, has this one told
+     * too.
+     */
+    static HookReceivers install(Instrumentation instrumentation, SocketRecorder recorder, Proof proof)
             throws HookUnavailableException {
         try {
             openPackage(instrumentation, neighbour().getModule());
@@ -52,35 +55,22 @@ final class HookInstaller {
             receivers.add(recorder);
             HookInstaller installer =
                     new HookInstaller(instrumentation, receivers, woven ? null : new NetWeaver(HOOK.replace('.', '/')));
-            installer.orUndo(installer::weave);
-            return installer;
+            installer.orUndo(() -> {
+                installer.weave();
+                proof.run();
+            });
+            return receivers;
         } catch (HookUnavailableException alreadyClear) {
             throw alreadyClear;
         } catch (Throwable problem) {
-            throw cannotWeave(problem);
+            throw new HookUnavailableException(
+                    "cannot weave " + NetWeaver.NET.replace('/', '.') + " (" + problem + ")", problem);
         }
-    }
-
-    /** Has the hook proven. */
-    HookReceivers prove(Proof proof) throws HookUnavailableException {
-        try {
-            orUndo(proof);
-        } catch (HookUnavailableException alreadyClear) {
-            throw alreadyClear;
-        } catch (Throwable problem) {
-            throw cannotWeave(problem);
-        }
-        return receivers;
     }
 
     /** Throws if the hook does not see what it should. */
     interface Proof {
         void run() throws Exception;
-    }
-
-    private static HookUnavailableException cannotWeave(Throwable problem) {
-        return new HookUnavailableException(
-                "cannot weave " + NetWeaver.NET.replace('/', '.') + " (" + problem + ")", problem);
     }
 
     /** Returns the key to the package, once it is open. */

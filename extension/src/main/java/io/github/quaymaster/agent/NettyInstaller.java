@@ -5,11 +5,11 @@ import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.channels.spi.SelectorProvider;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the hook into Netty's native transports: those that are loaded, and those that will be.
@@ -24,36 +24,60 @@ final class NettyInstaller {
 
     private static final String HOOK = PACKAGE + ".QuaymasterNettyHook";
 
-    private final VarHandle problem;
-    private final VarHandle blind;
+    /** Set once, when a class to weave is met for the first time. */
+    private volatile @Nullable Fields fields;
 
-    private NettyInstaller(MethodHandles.Lookup lookup, Class<?> hook) throws ReflectiveOperationException {
-        problem = lookup.findStaticVarHandle(hook, "problem", String.class);
-        blind = lookup.findStaticVarHandle(hook, "blind", boolean.class);
+    private volatile boolean weaves;
+    private volatile String undefined = "";
+
+    /** The fields of the hook's copy in {@code java.base}. */
+    private record Fields(VarHandle problem, VarHandle blind) {
+
+        static Fields of(MethodHandles.Lookup lookup, Class<?> hook) throws ReflectiveOperationException {
+            return new Fields(
+                    lookup.findStaticVarHandle(hook, "problem", String.class),
+                    lookup.findStaticVarHandle(hook, "blind", boolean.class));
+        }
     }
 
-    /** Installs the hook, once in a JVM; returns where to ask what is wrong with it, empty if nothing is. */
-    static Supplier<String> install(Instrumentation instrumentation) {
-        try {
-            instrumentation.redefineModule(
-                    SelectorProvider.class.getModule(),
-                    Set.of(),
-                    Map.of(),
-                    Map.of(PACKAGE, Set.of(NettyInstaller.class.getModule())),
-                    Set.of(),
-                    Map.of());
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(SelectorProvider.class, MethodHandles.lookup());
-            NettyInstaller installer;
+    /** Has classes woven as they are loaded. */
+    void register(Instrumentation instrumentation) {
+        instrumentation.addTransformer(
+                new NettyWeaver(HOOK.replace('.', '/'), () -> prepare(instrumentation), this::failed), true);
+    }
+
+    /**
+     * Makes the hook that a class is about to call; there is one in a JVM, and whichever copy of Quaymaster makes it weaves.
+     * Most suites have no Netty with sockets of its own, and nothing is made for them.
+     *
+     * @return whether it is ours to weave
+     */
+    private synchronized boolean prepare(Instrumentation instrumentation) {
+        if (fields == null && undefined.isEmpty()) {
             try {
-                installer = new NettyInstaller(lookup, Class.forName(HOOK, true, null)); // another copy of Quaymaster's
-            } catch (ClassNotFoundException notYet) {
-                installer = new NettyInstaller(lookup, lookup.defineClass(hookBytes()));
-                installer.weave(instrumentation);
+                fields = find(instrumentation);
+            } catch (Throwable problem) {
+                undefined = oneLine(problem);
             }
-            return installer::problem;
-        } catch (Throwable problem) {
-            String text = oneLine(problem);
-            return () -> text;
+        }
+        return weaves;
+    }
+
+    private Fields find(Instrumentation instrumentation) throws ReflectiveOperationException, IOException {
+        instrumentation.redefineModule(
+                SelectorProvider.class.getModule(),
+                Set.of(),
+                Map.of(),
+                Map.of(PACKAGE, Set.of(NettyInstaller.class.getModule())),
+                Set.of(),
+                Map.of());
+        MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(SelectorProvider.class, MethodHandles.lookup());
+        try {
+            return Fields.of(lookup, Class.forName(HOOK, true, null)); // another copy of Quaymaster's
+        } catch (ClassNotFoundException notYet) {
+            Fields own = Fields.of(lookup, lookup.defineClass(hookBytes()));
+            weaves = true;
+            return own;
         }
     }
 
@@ -67,44 +91,34 @@ final class NettyInstaller {
                         HookInstaller.HOOK.replace('.', '/')));
     }
 
-    private void weave(Instrumentation instrumentation) {
-        instrumentation.addTransformer(new NettyWeaver(HOOK.replace('.', '/'), this::failed), true);
-        for (Class<?> loaded : loaded(instrumentation)) {
-            try {
-                instrumentation.retransformClasses(loaded);
-            } catch (Throwable notVerified) {
-                failed(loaded.getName().replace('.', '/'), notVerified);
-            }
-        }
+    /** Weaves what was loaded before. What closes comes first: where that fails, the rest must not begin to be seen. */
+    void weave(Instrumentation instrumentation, LoadedClasses loaded) {
+        weave(instrumentation, loaded.of(NettyWeaver::isDescriptor));
+        weave(instrumentation, loaded.of(name -> NettyWeaver.concerns(name) && !NettyWeaver.isDescriptor(name)));
     }
 
-    /** What closes comes first: where that fails, the rest must not begin to be seen. */
-    private static List<Class<?>> loaded(Instrumentation instrumentation) {
-        List<Class<?>> loaded = new ArrayList<>();
-        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (type.getName().contains("netty.channel.unix.")
-                    || type.getName().endsWith("netty.util.concurrent.PromiseTask")) { // there are thousands of others
-                String name = type.getName().replace('.', '/');
-                if (NettyWeaver.isDescriptor(name)) {
-                    loaded.add(0, type);
-                } else if (NettyWeaver.concerns(name)) {
-                    loaded.add(type);
-                }
+    private void weave(Instrumentation instrumentation, List<Class<?>> types) {
+        for (Class<?> type : types) {
+            try {
+                instrumentation.retransformClasses(type);
+            } catch (Throwable notVerified) {
+                failed(type.getName().replace('.', '/'), notVerified);
             }
         }
-        return loaded;
     }
 
     private void failed(String className, Throwable why) {
-        String text = className.replace('/', '.') + ": " + oneLine(why);
+        Fields ofHook = Objects.requireNonNull(fields); // nothing is woven without
         if (NettyWeaver.isDescriptor(className)) {
-            blind.setVolatile(true);
+            ofHook.blind().setVolatile(true);
         }
-        problem.setVolatile(text);
+        ofHook.problem().setVolatile(className.replace('/', '.') + ": " + oneLine(why));
     }
 
-    private String problem() {
-        return (String) problem.getVolatile();
+    /** Tells what is wrong with it, empty if nothing is or no Netty was met. */
+    String problem() {
+        Fields ofHook = fields;
+        return ofHook == null ? undefined : (String) ofHook.problem().getVolatile();
     }
 
     private static String oneLine(Throwable problem) {

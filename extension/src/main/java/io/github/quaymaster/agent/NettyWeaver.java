@@ -5,6 +5,7 @@ import java.security.ProtectionDomain;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -14,13 +15,17 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Weaves the calls of {@link NettyHook} into the two classes through which Netty's native transports (epoll, io_uring,
- * kqueue) make, bind and close their sockets, and into that of the tasks that its event loops do. They are known by how their names end, since many a library carries a
- * Netty of its own under another name, and there may be several.
+ * kqueue) make, bind and close their sockets, and into that of the tasks that its event loops do. They
+ * are known by how their names end, since many a library carries a Netty of its own under another name, and there may be
+ * several.
  *
  * <p>Only straight-line code is added, beside calls that are there: frames stay valid, and nothing new can throw. A class
  * is woven wholly or not at all.
  */
 final class NettyWeaver implements ClassFileTransformer {
+
+    /** What is part of the names of all of them. */
+    static final String PACKAGE = "netty.";
 
     private static final String SOCKET = "netty/channel/unix/Socket";
     private static final String DESCRIPTOR = "netty/channel/unix/FileDescriptor";
@@ -47,11 +52,16 @@ final class NettyWeaver implements ClassFileTransformer {
     private static final String LOCAL_ADDRESS = "localAddress()" + NettyPoint.INET_ADDRESS;
 
     private final String hook;
+    private final BooleanSupplier prepare;
     private final BiConsumer<String, Throwable> onFailure;
 
-    /** Weaves calls of a hook; tells of each class that cannot be woven, and why. */
-    NettyWeaver(String hook, BiConsumer<String, Throwable> onFailure) {
+    /**
+     * Weaves calls of a hook; first asks for it to be made, and whether it is for this weaver to call it, and tells of each
+     * class that cannot be woven, and why.
+     */
+    NettyWeaver(String hook, BooleanSupplier prepare, BiConsumer<String, Throwable> onFailure) {
         this.hook = hook;
+        this.prepare = prepare;
         this.onFailure = onFailure;
     }
 
@@ -82,7 +92,7 @@ final class NettyWeaver implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
-        if (name == null || !concerns(name)) {
+        if (name == null || !concerns(name) || !prepare.getAsBoolean()) {
             return null;
         }
         try {

@@ -4,6 +4,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -22,6 +23,8 @@ final class ProcessWeaver implements ClassFileTransformer {
     /** The class of {@code start}. */
     static final String PROCESS_IMPL = "java/lang/ProcessImpl";
 
+    static final String CLASS_NAME = "java.lang.ProcessImpl";
+
     /** What {@link #woven} has when all is well. */
     static final Set<String> POINTS = Set.of("start", "failed start");
 
@@ -30,16 +33,25 @@ final class ProcessWeaver implements ClassFileTransformer {
             "([Ljava/lang/String;Ljava/util/Map;Ljava/lang/String;[Ljava/lang/ProcessBuilder$Redirect;Z)Ljava/lang/Process;";
 
     private final String hook;
+    private final BooleanSupplier prepare;
     private final Set<String> woven = ConcurrentHashMap.newKeySet();
     private volatile String failure = "";
+    private volatile boolean met;
 
-    ProcessWeaver(String hook) {
+    /** Weaves calls of a hook; first asks for it to be made, and whether it is for this weaver to call it. */
+    ProcessWeaver(String hook, BooleanSupplier prepare) {
         this.hook = hook;
+        this.prepare = prepare;
     }
 
     /** Tells which of the points were found and woven. */
     Set<String> woven() {
         return Set.copyOf(woven);
+    }
+
+    /** Tells whether the class was there to be woven, as it was loaded or later. */
+    boolean hasMet() {
+        return met;
     }
 
     /** Tells what went wrong, empty if nothing did. */
@@ -58,6 +70,9 @@ final class ProcessWeaver implements ClassFileTransformer {
             return null;
         }
         try {
+            if (!prepare.getAsBoolean()) {
+                return null;
+            }
             ClassReader reader = new ClassReader(bytes);
             ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
             reader.accept(new Weaving(writer), 0);
@@ -65,6 +80,8 @@ final class ProcessWeaver implements ClassFileTransformer {
         } catch (Throwable problem) { // a transformer that throws is silently ignored by the JVM: remember it instead
             failure = String.valueOf(problem);
             return null;
+        } finally {
+            met = true;
         }
     }
 

@@ -1,10 +1,10 @@
 package io.github.quaymaster.agent;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +19,8 @@ public final class RunningScopes {
     @SuppressWarnings("ThreadLocalUsage") // one instance a JVM: the recorder's
     private final ThreadLocal<@Nullable Frame> top = new ThreadLocal<>();
 
-    /** A list that never changes. It is replaced under a lock, unlike {@link #now()}: no scope begins or ends in the hook. */
-    private volatile List<TestScope> running = List.of();
+    /** The arrays never change: each beginning and each end puts another in its place. */
+    private final AtomicReference<TestScope[]> running = new AtomicReference<>(new TestScope[0]);
 
     private final Set<String> classesEver = ConcurrentHashMap.newKeySet();
 
@@ -34,13 +34,13 @@ public final class RunningScopes {
      * @param scope the scope
      */
     public void begin(TestScope scope) {
-        synchronized (this) {
-            List<TestScope> longer = new ArrayList<>(running.size() + 1);
-            longer.addAll(running);
-            longer.add(scope);
-            running = Collections.unmodifiableList(longer);
-        }
-        if (!scope.className().isEmpty()) {
+        running.updateAndGet(scopes -> {
+            TestScope[] longer = Arrays.copyOf(scopes, scopes.length + 1);
+            longer[scopes.length] = scope;
+            return longer;
+        });
+        TestScope around = scope.parent();
+        if (around != null && !around.className().equals(scope.className())) { // or else it is known since that began
             classesEver.add(scope.className());
         }
     }
@@ -77,11 +77,7 @@ public final class RunningScopes {
      * @param scope the scope; one that never began is no error
      */
     public void end(TestScope scope) {
-        synchronized (this) {
-            List<TestScope> shorter = new ArrayList<>(running);
-            shorter.remove(scope);
-            running = Collections.unmodifiableList(shorter);
-        }
+        running.updateAndGet(scopes -> without(scopes, scope));
         Frame frame = without(top.get(), scope);
         if (frame == null) {
             top.remove();
@@ -97,7 +93,18 @@ public final class RunningScopes {
      */
     public Situation now() {
         Frame frame = top.get();
-        return new Situation(frame == null ? null : frame.scope(), running);
+        return new Situation(frame == null ? null : frame.scope(), List.of(running.get()));
+    }
+
+    private static TestScope[] without(TestScope[] scopes, TestScope ended) {
+        for (int i = 0; i < scopes.length; i++) {
+            if (scopes[i].equals(ended)) {
+                TestScope[] shorter = Arrays.copyOf(scopes, scopes.length - 1);
+                System.arraycopy(scopes, i + 1, shorter, i, shorter.length - i);
+                return shorter;
+            }
+        }
+        return scopes;
     }
 
     private static @Nullable Frame without(@Nullable Frame frame, TestScope scope) {

@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,24 +21,19 @@ public final class SocketHook {
     /** Guards installation only; no hooked code ever takes it. */
     private static final Object INSTALLATION = new Object();
 
-    private static @Nullable Weaving weaving;
     private static @Nullable SocketHook installed;
     private static @Nullable String refused;
 
     private final String how;
     private final HookReceivers receivers;
-    private final ProcessHookInstaller.Installed processes;
-    private final Supplier<String> nettyProblem;
+    private final ProcessHookInstaller processes;
+    private final NettyInstaller netty;
 
-    private SocketHook(
-            String how,
-            HookReceivers receivers,
-            ProcessHookInstaller.Installed processes,
-            Supplier<String> nettyProblem) {
+    private SocketHook(String how, HookReceivers receivers, ProcessHookInstaller processes, NettyInstaller netty) {
         this.how = how;
         this.receivers = receivers;
         this.processes = processes;
-        this.nettyProblem = nettyProblem;
+        this.netty = netty;
     }
 
     /**
@@ -49,28 +43,6 @@ public final class SocketHook {
      */
     public static SocketRecorder recorder() {
         return RECORDER;
-    }
-
-    /** What {@link #prepare} did. */
-    private record Weaving(Instrumentations.Found found, HookInstaller installer) {}
-
-    /**
-     * Weaves the JDK's socket classes, as the first half of {@link #install}: at best before anybody opens a socket, when
-     * they are woven as they are loaded. What goes wrong is told there.
-     */
-    public static void prepare() {
-        synchronized (INSTALLATION) {
-            if (weaving == null && refused == null) {
-                try {
-                    Instrumentations.Found found = Instrumentations.find();
-                    weaving = new Weaving(found, HookInstaller.weave(found.instrumentation(), RECORDER));
-                } catch (HookUnavailableException problem) {
-                    refused = oneLine(problem.getMessage());
-                } catch (LinkageError problem) {
-                    refused = oneLine("this JVM cannot be instrumented (" + problem + ")");
-                }
-            }
-        }
     }
 
     /**
@@ -83,19 +55,16 @@ public final class SocketHook {
      */
     public static SocketHook install() throws HookUnavailableException {
         synchronized (INSTALLATION) {
-            prepare();
-            if (weaving == null || refused != null) {
-                throw new HookUnavailableException(String.valueOf(refused));
+            if (refused != null) {
+                throw new HookUnavailableException(refused);
             }
             SocketHook hook = installed;
             if (hook == null) {
                 try {
-                    Instrumentation instrumentation = weaving.found().instrumentation();
-                    hook = new SocketHook(
-                            weaving.found().how(),
-                            weaving.installer().prove(SocketHook::prove),
-                            ProcessHookInstaller.install(instrumentation, RECORDER.processes()),
-                            NettyInstaller.install(instrumentation));
+                    Instrumentations.Found found = Instrumentations.find();
+                    Instrumentation instrumentation = found.instrumentation();
+                    HookReceivers receivers = HookInstaller.install(instrumentation, RECORDER, SocketHook::prove);
+                    hook = besides(found.how(), receivers, instrumentation);
                     installed = hook;
                 } catch (HookUnavailableException problem) {
                     refused = oneLine(problem.getMessage());
@@ -107,6 +76,18 @@ public final class SocketHook {
             }
             return hook;
         }
+    }
+
+    /** Adds what a JVM may lack without being blind to sockets: the hooks for processes and for Netty's own sockets. */
+    private static SocketHook besides(String how, HookReceivers receivers, Instrumentation instrumentation) {
+        ProcessHookInstaller processes = new ProcessHookInstaller(RECORDER.processes());
+        NettyInstaller netty = new NettyInstaller();
+        processes.register(instrumentation);
+        netty.register(instrumentation);
+        LoadedClasses before = LoadedClasses.find(instrumentation); // after that: one may be loaded in between
+        processes.weave(instrumentation, before);
+        netty.weave(instrumentation, before);
+        return new SocketHook(how, receivers, processes, netty);
     }
 
     /**
@@ -124,7 +105,7 @@ public final class SocketHook {
      * @return 0 on a sound JVM
      */
     public int failures() {
-        return receivers.failures() + processes.counter().get();
+        return receivers.failures() + processes.failures();
     }
 
     /**
@@ -133,7 +114,7 @@ public final class SocketHook {
      * @return one line, empty if they are
      */
     public String processesProblem() {
-        return processes.problem().isEmpty() ? "" : oneLine(processes.problem());
+        return oneLine(processes.problem());
     }
 
     /**
@@ -142,7 +123,7 @@ public final class SocketHook {
      * @return one line, empty as long as none was
      */
     public String nettyProblem() {
-        return nettyProblem.get();
+        return netty.problem();
     }
 
     /**

@@ -53,9 +53,14 @@ final class ChildListeners {
     /** A listener and the start that it came from. */
     record Suspect(ProcessRecord process, Listener listener) {}
 
+    /** Tells whether there is anything to look at: in most runs there never is. */
+    boolean areThere() {
+        return !processes.isEmpty();
+    }
+
     /** Gives a scope that begins what this thread started to build it. */
     void adopt(TestScope scope) {
-        if (processes.isEmpty()) {
+        if (!areThere()) {
             return;
         }
         for (ProcessRecord process : processes.takeUnadopted()) {
@@ -77,9 +82,6 @@ final class ChildListeners {
      * if they do listen.
      */
     List<Finding> endOf(TestScope scope) {
-        if (processes.isEmpty()) {
-            return List.of();
-        }
         processes.takeUnadopted();
         List<ProcessRecord> mine = alive(
                 owner -> owner.scope() != null && verdict.judgeOf(owner.scope()).equals(scope));

@@ -123,7 +123,7 @@ public final class Inspector {
             }
             found.addAll(exposures.endOf(scope));
             found.addAll(connects.endOf(scope)); // while the processes that tests started are still there to be seen
-            if (wantsLeaks(scope)) {
+            if (children.areThere() && wantsLeaks(scope)) {
                 found.addAll(children.endOf(scope));
             }
             if (watch.byTables() && wantsLeaks(scope)) {

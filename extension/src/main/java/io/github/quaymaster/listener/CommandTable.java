@@ -22,6 +22,10 @@ final class CommandTable implements ListenerTable {
         return command.name();
     }
 
+    /** The command was found, and cannot be tried without being run. */
+    @Override
+    public void requireReadable() {}
+
     @Override
     public boolean isDear() {
         return true;

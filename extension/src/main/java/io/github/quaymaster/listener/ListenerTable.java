@@ -14,6 +14,13 @@ interface ListenerTable {
     String name();
 
     /**
+     * Returns if there is something to read from, which need not be read for that.
+     *
+     * @throws IOException if there is not
+     */
+    void requireReadable() throws IOException;
+
+    /**
      * Tells whether to list this process's sockets costs as much as to read what listens: both start a process then, and
      * neither is for every test.
      */

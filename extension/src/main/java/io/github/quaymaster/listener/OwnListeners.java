@@ -23,6 +23,11 @@ public final class OwnListeners {
     /** How long a run may spend on looking after each test, where each look starts a process. */
     private static final Duration AFFORDABLE = Duration.ofSeconds(30);
 
+    /** Made by the first who asks; a JVM has one set of sockets. */
+    private static @Nullable OwnListeners ofThisJvm;
+
+    private static @Nullable OwnListeners besideTheHook;
+
     private final ListenerTable table;
     private final String passedOver;
     private final Duration affordable;
@@ -39,9 +44,6 @@ public final class OwnListeners {
         this.affordable = affordable;
     }
 
-    /** Made by the first who asks; a JVM has one set of sockets. */
-    private static @Nullable OwnListeners ofThisJvm;
-
     /**
      * Opens the tables of this operating system, or returns those that are open. They have been seen to show a listener.
      *
@@ -52,15 +54,31 @@ public final class OwnListeners {
     public static OwnListeners ofThisJvm() throws IOException {
         synchronized (OwnListeners.class) {
             if (ofThisJvm == null) {
-                ofThisJvm = Tables.open(Tables.ofSystem(System.getProperty("os.name", "")));
+                ofThisJvm = Tables.open(Tables.ofSystem(), OwnListeners::prove);
             }
             return ofThisJvm;
         }
     }
 
+    /**
+     * Opens the tables of this operating system for a JVM whose hook tells what is opened: the best that can be had, tried
+     * out when it is first asked what listens.
+     *
+     * @return the tables
+     * @throws IOException if there are none, or they cannot be read; the message fits into one line
+     */
+    public static OwnListeners besideTheHook() throws IOException {
+        synchronized (OwnListeners.class) {
+            if (besideTheHook == null) {
+                besideTheHook = Tables.open(Tables.ofSystem(), ProvenLater::of);
+            }
+            return besideTheHook;
+        }
+    }
+
     /** Tries a table out, and returns it with what is said of those that were tried before. */
     static OwnListeners prove(ListenerTable table, String passedOver) throws IOException {
-        OwnListeners own = new OwnListeners(table, passedOver, AFFORDABLE);
+        OwnListeners own = of(table, passedOver);
         int port;
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = probe.getLocalPort();
@@ -74,6 +92,10 @@ public final class OwnListeners {
                     "self-test failed: " + table.name() + " shows port " + port + " after its ServerSocket was closed");
         }
         return own;
+    }
+
+    static OwnListeners of(ListenerTable table, String passedOver) {
+        return new OwnListeners(table, passedOver, AFFORDABLE);
     }
 
     private static boolean shows(List<Listener> listeners, int port) {

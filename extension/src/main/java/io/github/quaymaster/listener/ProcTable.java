@@ -39,6 +39,15 @@ final class ProcTable implements ListenerTable {
         return "/proc";
     }
 
+    /** Opens the table only for the message. */
+    @Override
+    public void requireReadable() throws IOException {
+        sockets();
+        if (!new File(net().toFile(), "tcp").canRead()) {
+            NetRow.read(net(), "tcp", row -> false);
+        }
+    }
+
     @Override
     public boolean isDear() {
         return false;
@@ -77,7 +86,8 @@ final class ProcTable implements ListenerTable {
 
     @Override
     public List<Listener> listeners() throws IOException {
-        long self = ProcessHandle.current().pid();
+        long self = Long.parseLong(
+                Files.readSymbolicLink(proc.resolve("self")).toString()); // a ProcessHandle takes thirty classes
         Map<String, Long> owners = new HashMap<>();
         for (String socket : sockets()) {
             owners.put(socket, self);
@@ -108,10 +118,13 @@ final class ProcTable implements ListenerTable {
         return found;
     }
 
+    private Path net() {
+        return proc.resolve("self").resolve("net");
+    }
+
     private void read(String table, Protocol protocol, String state, Map<String, Long> owners, List<Listener> found)
             throws IOException {
-        Path net = proc.resolve("self").resolve("net");
-        for (NetRow row : NetRow.read(net, table, row -> row.state().equals(state))) {
+        for (NetRow row : NetRow.read(net(), table, row -> row.state().equals(state))) {
             String socket = SOCKET + row.inode() + "]";
             Long pid = owners.get(socket);
             if (pid != null) {

@@ -16,6 +16,11 @@ final class Tables {
         ListenerTable open() throws IOException;
     }
 
+    /** Returns the readers that this system has, the best first. */
+    static List<Candidate> ofSystem() {
+        return ofSystem(System.getProperty("os.name", ""));
+    }
+
     /** Returns the readers that a system has, the best first. */
     static List<Candidate> ofSystem(String osName) {
         String system = osName.toLowerCase(Locale.ROOT);
@@ -26,19 +31,24 @@ final class Tables {
         return system.contains("linux") ? List.of(() -> new ProcTable(Path.of("/proc")), lsof) : List.of(lsof);
     }
 
+    /** How to find out whether a reader works; is given what is said of those before it. */
+    interface Trial {
+        OwnListeners of(ListenerTable table, String passedOver) throws IOException;
+    }
+
     /**
      * Opens the first that works.
      *
      * @throws IOException if none does, with what is wrong with each
      */
-    static OwnListeners open(List<Candidate> candidates) throws IOException {
+    static OwnListeners open(List<Candidate> candidates, Trial trial) throws IOException {
         List<String> problems = new ArrayList<>();
         List<String> passedOver = new ArrayList<>();
         for (Candidate candidate : candidates) {
             try {
                 ListenerTable table = candidate.open();
                 try {
-                    return OwnListeners.prove(table, String.join(", ", passedOver));
+                    return trial.of(table, String.join(", ", passedOver));
                 } catch (IOException | RuntimeException problem) {
                     passedOver.add(table.name() + " (" + problem.getMessage() + ")");
                     throw problem;

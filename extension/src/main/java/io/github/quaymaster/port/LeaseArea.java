@@ -1,12 +1,10 @@
 package io.github.quaymaster.port;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -125,12 +123,14 @@ record LeaseArea(List<PortRange> preferred, List<PortRange> others) {
 
     /** In one read: the kernel tells such a file once, and Files.readString begins with a single byte. */
     private static String read(Path file) {
+        if (!file.toFile().canRead()) {
+            return ""; // another system, or forbidden
+        }
         byte[] bytes = new byte[MOST_BYTES];
-        try (InputStream stream = Files.newInputStream(file)) {
+        // No channel: each run reads this at its start, and a channel has thirty classes to load.
+        try (InputStream stream = new FileInputStream(file.toFile())) {
             int length = stream.read(bytes);
             return new String(bytes, 0, Math.max(0, length), StandardCharsets.US_ASCII);
-        } catch (NoSuchFileException | AccessDeniedException notLinuxOrForbidden) {
-            return "";
         } catch (IOException outOfFiles) { // to go on as on another system would lease from the kernel's own range
             throw new UncheckedIOException(outOfFiles.getMessage(), outOfFiles);
         }

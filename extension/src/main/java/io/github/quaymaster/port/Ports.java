@@ -31,8 +31,14 @@ public final class Ports {
 
     private Ports() {}
 
-    static final Reserver OF_THIS_JVM =
-            new Reserver(HoldProbe::canHold, new Leases(() -> LeaseArea.of(Reserver.SYSCTL, range())));
+    /** Made at the first reservation: a suite may have none, and is watched all the same. */
+    static final class OfThisJvm {
+
+        static final Reserver RESERVER =
+                new Reserver(HoldProbe::canHold, new Leases(() -> LeaseArea.of(Reserver.SYSCTL, range())));
+
+        private OfThisJvm() {}
+    }
 
     /** What was configured beyond the system property. */
     private static volatile @Nullable String configured;
@@ -53,7 +59,7 @@ public final class Ports {
         LeaseArea.of(Reserver.SYSCTL, range);
         if (!range.equals(configured)) {
             configured = range;
-            OF_THIS_JVM.forgetArea();
+            OfThisJvm.RESERVER.forgetArea();
         }
     }
 
@@ -94,7 +100,7 @@ public final class Ports {
     public static List<ReservedPort> reserve(PortRequest request, String holder) {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(holder, "holder");
-        return OF_THIS_JVM.reserve(request, holder);
+        return OfThisJvm.RESERVER.reserve(request, holder);
     }
 
     /**

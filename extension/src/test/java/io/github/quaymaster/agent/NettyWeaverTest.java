@@ -27,7 +27,9 @@ class NettyWeaverTest {
 
     private final List<String> failures = new ArrayList<>();
     private final NettyWeaver weaver = new NettyWeaver(
-            "java/nio/channels/spi/QuaymasterNettyHook", (name, why) -> failures.add(name + ": " + why.getMessage()));
+            "java/nio/channels/spi/QuaymasterNettyHook",
+            () -> true,
+            (name, why) -> failures.add(name + ": " + why.getMessage()));
 
     private static byte[] bytesOf(Class<?> type) throws IOException {
         try (InputStream bytes = type.getResourceAsStream(type.getSimpleName() + ".class")) {

@@ -27,7 +27,7 @@ class ProcessWeaverTest {
 
     @Test
     void bothPlacesAreWovenAndTheResultIsSound() throws IOException {
-        ProcessWeaver weaver = new ProcessWeaver("sun/nio/ch/QuaymasterProcessHook");
+        ProcessWeaver weaver = new ProcessWeaver("sun/nio/ch/QuaymasterProcessHook", () -> true);
         byte[] woven =
                 weaver.transform(null, ProcessWeaver.PROCESS_IMPL, null, null, ofJdk(ProcessWeaver.PROCESS_IMPL));
         StringWriter complaints = new StringWriter();
@@ -39,7 +39,7 @@ class ProcessWeaverTest {
 
     @Test
     void classesOfOthersAreLeftAlone() {
-        ProcessWeaver weaver = new ProcessWeaver("hook");
+        ProcessWeaver weaver = new ProcessWeaver("hook", () -> true);
         assertThat(weaver.transform(null, "java/lang/Process", null, null, new byte[0]))
                 .isNull();
         assertThat(weaver.transform(getClass().getClassLoader(), ProcessWeaver.PROCESS_IMPL, null, null, new byte[0]))
@@ -48,7 +48,7 @@ class ProcessWeaverTest {
 
     @Test
     void bytesThatAreNoClassAreRememberedAndNotThrown() {
-        ProcessWeaver weaver = new ProcessWeaver("hook");
+        ProcessWeaver weaver = new ProcessWeaver("hook", () -> true);
         assertThat(weaver.transform(null, ProcessWeaver.PROCESS_IMPL, null, null, new byte[] {1, 2, 3}))
                 .isNull();
         assertThat(weaver.failure()).isNotEmpty();

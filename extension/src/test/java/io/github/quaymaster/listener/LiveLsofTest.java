@@ -95,7 +95,8 @@ class LiveLsofTest {
 
     @Test
     void stepsInWhereProcCannotBeRead() throws IOException {
-        OwnListeners own = Tables.open(List.of(() -> new ProcTable(Path.of("/no/such/proc")), () -> lsof));
+        OwnListeners own =
+                Tables.open(List.of(() -> new ProcTable(Path.of("/no/such/proc")), () -> lsof), OwnListeners::prove);
         assertThat(own.name()).isEqualTo("lsof");
         assertThat(own.passedOver()).isEqualTo("/proc (cannot list /no/such/proc/self/fd)");
     }

@@ -30,6 +30,9 @@ class OwnListenersTest {
         }
 
         @Override
+        public void requireReadable() {}
+
+        @Override
         public boolean isDear() {
             return dear;
         }
@@ -110,6 +113,9 @@ class OwnListenersTest {
             }
 
             @Override
+            public void requireReadable() {}
+
+            @Override
             public boolean isDear() {
                 return true;
             }
@@ -141,6 +147,17 @@ class OwnListenersTest {
         assertThatThrownBy(() -> OwnListeners.prove(table, ""))
                 .isInstanceOf(IOException.class)
                 .hasMessageMatching("self-test failed: a table did not show a ServerSocket on port \\d+");
+    }
+
+    @Test
+    void besideTheHookATableIsTriedOutWhenItIsAskedWhatListens() throws IOException {
+        OwnListeners later = ProvenLater.of(table, "");
+        table.open("1", true);
+        assertThat(later.sockets()).containsExactly("1");
+        assertThatThrownBy(later::look)
+                .isInstanceOf(IOException.class)
+                .hasMessageMatching("self-test failed: a table did not show a ServerSocket on port \\d+");
+        assertThat(ProvenLater.of(new ProcTable(Path.of("/proc")), "").look()).isNotNull();
     }
 
     @Test

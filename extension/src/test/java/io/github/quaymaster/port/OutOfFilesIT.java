@@ -20,7 +20,7 @@ class OutOfFilesIT {
     private static final List<String> FEW_FILES = List.of("sh", "-c", "ulimit -n 100 && exec \"$@\"", "sh");
 
     private static final String FIRST_LEASE = "cannot find out where ports may be leased:"
-            + " /proc/sys/net/ipv4/ip_local_reserved_ports: Too many open files";
+            + " /proc/sys/net/ipv4/ip_local_reserved_ports (Too many open files)";
 
     private static final String REMEDY = "; close sockets and files that are not needed any more";
 

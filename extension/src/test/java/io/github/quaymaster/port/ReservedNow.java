@@ -28,7 +28,7 @@ public final class ReservedNow {
 
     /** Returns the ports of blocks that somebody else than {@link Ports} has claimed: a test that leases by itself. */
     public static List<Integer> strayClaims() {
-        List<Integer> ofThisJvm = Ports.OF_THIS_JVM.leases.blocks.stream()
+        List<Integer> ofThisJvm = Ports.OfThisJvm.RESERVER.leases.blocks.stream()
                 .map(block -> block.ports().first())
                 .collect(Collectors.toList());
         return reserved()
