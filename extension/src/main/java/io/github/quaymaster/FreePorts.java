@@ -27,7 +27,7 @@ final class FreePorts {
         requireOneClaim(request, place);
         ExtensionContext owner = owner(request.scope(), context);
         if (request.name().isEmpty() && !wider(request.scope())) {
-            Reserved reserved = reserve(request, owner, run);
+            Reserved reserved = reserve(request, place, owner, run);
             Stores.put(owner, reserved);
             return request.form().apply(reserved.ports);
         }
@@ -35,7 +35,7 @@ final class FreePorts {
         synchronized (run) { // two tests that run in parallel may meet a name of their class for the first time at once
             Reserved known = Stores.find(context, key, Reserved.class);
             if (known == null) {
-                known = reserve(request, owner, run);
+                known = reserve(request, place, owner, run);
                 Stores.put(owner, key, known);
             } else {
                 known.requireSame(request);
@@ -59,7 +59,7 @@ final class FreePorts {
         return scope == Scope.CLASS || scope == Scope.RUN;
     }
 
-    private static Reserved reserve(FreePortRequest request, ExtensionContext owner, Run run) {
+    private static Reserved reserve(FreePortRequest request, AnnotatedElement place, ExtensionContext owner, Run run) {
         PublishedProperty property =
                 request.property().isEmpty() ? null : PublishedProperty.claim(request.property(), owner);
         List<ReservedPort> ports = List.of();
@@ -69,9 +69,9 @@ final class FreePorts {
                 property.publish(ports.get(0).number());
             }
             run.countPorts(ports);
-            return new Reserved(request, ports, property);
+            return new Reserved(request, ports, property, run.watchUse(owner, ports, InjectionPoint.describe(place)));
         } catch (RuntimeException | Error problem) {
-            new Reserved(request, ports, property).close();
+            new Reserved(request, ports, property, () -> {}).close();
             throw problem;
         }
     }
@@ -106,8 +106,14 @@ final class FreePorts {
         private final FreePortRequest request;
         private final List<ReservedPort> ports;
         private final @Nullable PublishedProperty property;
+        private final Runnable beforeGivenBack;
 
-        Reserved(FreePortRequest request, List<ReservedPort> ports, @Nullable PublishedProperty property) {
+        Reserved(
+                FreePortRequest request,
+                List<ReservedPort> ports,
+                @Nullable PublishedProperty property,
+                Runnable beforeGivenBack) {
+            this.beforeGivenBack = beforeGivenBack;
             this.request = request;
             this.ports = ports;
             this.property = property;
@@ -142,6 +148,7 @@ final class FreePorts {
                     property.close();
                 }
             } finally {
+                beforeGivenBack.run();
                 ports.forEach(ReservedPort::close);
             }
         }

@@ -1,10 +1,12 @@
 package io.github.quaymaster;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -16,17 +18,26 @@ final class InjectionPoint {
 
     /** Returns such as "parameter 'port' of OrderTest.starts(String)". */
     static String describe(ParameterContext context) {
-        Parameter parameter = context.getParameter();
-        Executable where = context.getDeclaringExecutable();
+        return describe(context.getParameter());
+    }
+
+    private static String describe(Parameter parameter) {
+        Executable where = parameter.getDeclaringExecutable();
         String types = Arrays.stream(where.getParameterTypes())
                 .map(Class::getSimpleName)
                 .collect(Collectors.joining(", "));
-        String name =
-                parameter.isNamePresent() ? "'" + parameter.getName() + "'" : "number " + (context.getIndex() + 1);
+        String name = parameter.isNamePresent()
+                ? "'" + parameter.getName() + "'"
+                : "number " + (List.of(where.getParameters()).indexOf(parameter) + 1);
         String declaring = where.getDeclaringClass().getSimpleName();
         // a constructor's name is the class's, with its package
         String called = where instanceof Constructor ? declaring : declaring + "." + where.getName();
         return "parameter " + name + " of " + called + "(" + types + ")";
+    }
+
+    /** Returns how messages call an annotated place. */
+    static String describe(AnnotatedElement place) {
+        return place instanceof Field field ? describe(field) : describe((Parameter) place);
     }
 
     /** Returns such as "field 'broker' of OrderTest". */

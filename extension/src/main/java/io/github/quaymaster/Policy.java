@@ -54,6 +54,7 @@ record Policy(Map<FindingId, Severity> severities, Allowed allowed) {
             case RACY_PORT -> annotation.racyPort();
             case FIXED_CONNECT -> annotation.fixedConnect();
             case WILDCARD_BIND -> annotation.wildcardBind();
+            case UNUSED_PORT -> annotation.unusedPort();
             case LATE_CLOSE -> annotation.lateClose();
         };
     }

@@ -83,6 +83,13 @@ public @interface PortPolicy {
     Severity wildcardBind() default Severity.INHERIT;
 
     /**
+     * Says what a reserved port does that is neither bound nor connected to.
+     *
+     * @return the severity, by default that of the next policy further out
+     */
+    Severity unusedPort() default Severity.INHERIT;
+
+    /**
      * Says what a listener does that is closed after its test.
      *
      * @return the severity, by default that of the next policy further out

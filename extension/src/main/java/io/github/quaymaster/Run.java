@@ -127,6 +127,23 @@ final class Run extends Stores.Value {
         }
     }
 
+    /** Begins to watch whether ports are used; returns what to do before they are given back. */
+    Runnable watchUse(ExtensionContext owner, List<ReservedPort> ports, String place) {
+        Inspector watching = inspector;
+        if (watching == null) {
+            return () -> {};
+        }
+        WatchedScope around = WatchedScope.around(owner);
+        TestScope scope = around == null ? watching.run() : around.scope();
+        Runnable judge = guard.call(() -> watching.watchUse(scope, ports, place), () -> {});
+        return () -> guard.call(
+                () -> {
+                    judge.run();
+                    return true;
+                },
+                false);
+    }
+
     void countServer() {
         servers.incrementAndGet();
     }
@@ -164,7 +181,7 @@ final class Run extends Stores.Value {
         OpeningSite site = finding.site();
         return site == null
                 || switch (finding.id()) {
-                    case LEAKED_LISTENER, FIXED_PORT, LOST_PORT, LATE_CLOSE -> true;
+                    case LEAKED_LISTENER, FIXED_PORT, LOST_PORT, LATE_CLOSE, UNUSED_PORT -> true;
                     case FIXED_CONNECT -> told.add(finding.address().getPort() + " " + site.opener());
                     case RACY_PORT, WILDCARD_BIND -> told.add(finding.id() + " " + site.opener());
                 };

@@ -38,6 +38,10 @@ final class WatchedScope extends Stores.Value {
         return run;
     }
 
+    TestScope scope() {
+        return watch.scope();
+    }
+
     /** Begins to watch a class or test; what is watched already is its parent. */
     static void begin(
             ExtensionContext context,

@@ -19,12 +19,14 @@ public final class ConnectRecorder {
 
     private final RunningScopes scopes;
     private final ProcessRecorder processes;
+    private final UsedPorts used;
     private final PortSet opened = new PortSet();
     private final Pending<Connect> connects = new Pending<>(MOST);
     private final AtomicInteger seen = new AtomicInteger();
     private volatile IntPredicate ownOrEphemeral = port -> true;
 
-    ConnectRecorder(RunningScopes scopes, ProcessRecorder processes) {
+    ConnectRecorder(RunningScopes scopes, ProcessRecorder processes, UsedPorts used) {
+        this.used = used;
         this.scopes = scopes;
         this.processes = processes;
     }
@@ -37,6 +39,7 @@ public final class ConnectRecorder {
     void connecting(InetSocketAddress remote, @Nullable SocketRecord socket) {
         seen.incrementAndGet();
         int port = remote.getPort();
+        used.add(port);
         if (!opened.contains(port) && !ownOrEphemeral.test(port)) {
             connects.add(new Connect(
                     Opening.here(scopes),

@@ -11,6 +11,10 @@ final class PortSet {
         bits.getAndAccumulate(port / Long.SIZE, 1L << port, (old, bit) -> old | bit);
     }
 
+    void remove(int port) {
+        bits.getAndAccumulate(port / Long.SIZE, 1L << port, (old, bit) -> old & ~bit);
+    }
+
     boolean contains(int port) {
         return (bits.get(port / Long.SIZE) & (1L << port)) != 0;
     }

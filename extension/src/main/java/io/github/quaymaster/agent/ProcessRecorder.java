@@ -44,8 +44,12 @@ public final class ProcessRecorder {
         add(new ProcessRecord(process.toHandle(), Opening.here(scopes)));
     }
 
-    /** Counts the processes that were started in the life of this JVM. */
-    int starts() {
+    /**
+     * Counts the processes that were started in the life of this JVM.
+     *
+     * @return the count
+     */
+    public int starts() {
         return starts.get();
     }
 

@@ -41,7 +41,8 @@ public final class SocketRecorder {
     @SuppressWarnings("ThreadLocalUsage") // one instance a JVM
     private final ThreadLocal<List<SocketRecord>> unadopted = ThreadLocal.withInitial(ArrayList::new);
 
-    private final ConnectRecorder connects = new ConnectRecorder(scopes, processes);
+    private final UsedPorts used = new UsedPorts();
+    private final ConnectRecorder connects = new ConnectRecorder(scopes, processes, used);
     private final PortSet kernelChosen = new PortSet();
     private final AtomicLong binds = new AtomicLong();
     private volatile IntPredicate reserved = port -> false;
@@ -106,6 +107,7 @@ public final class SocketRecorder {
                 kernelChosen.add(address.getPort());
             }
             connects.opened(address.getPort());
+            used.add(address.getPort());
             noteIfExposed(socket, address);
         }
     }
@@ -132,6 +134,7 @@ public final class SocketRecorder {
         socket.bind(Opening.here(scopes), requested);
         int port = requested.getPort();
         SocketRecord holder = table.boundTo(port, socket.kind() == SocketRecord.Kind.DATAGRAM);
+        used.add(port);
         failedBinds.add(new FailedBind(socket, why, holder, reserved.test(port)));
     }
 
@@ -190,6 +193,15 @@ public final class SocketRecorder {
      */
     public ProcessRecorder processes() {
         return processes;
+    }
+
+    /**
+     * Returns the ports that were used.
+     *
+     * @return the one instance
+     */
+    public UsedPorts usedPorts() {
+        return used;
     }
 
     /**

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param process whose the socket is if not this JVM's: the process that took a lost port, a child process, or
  *     who listens where a connection was asked for; null there if nobody does
  * @param victims the tests and classes that could not bind since this was in the way
- * @param number where the number of a fixed port comes from and what is wrong with it here, empty for other findings
+ * @param number where the number of a fixed port comes from and what is wrong with it here, where an unused one was asked
+ *     for; empty for other findings
  */
 public record Finding(
         FindingId id,

@@ -14,6 +14,8 @@ public enum FindingId {
     FIXED_CONNECT("fixed-connect"),
     /** A listener could be reached from other machines. */
     WILDCARD_BIND("wildcard-bind"),
+    /** A port that Quaymaster had reserved was neither bound nor connected to. */
+    UNUSED_PORT("unused-port"),
     /** A listener was closed after its test, by the class or within the grace period. */
     LATE_CLOSE("late-close");
 

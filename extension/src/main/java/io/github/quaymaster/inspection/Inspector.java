@@ -5,6 +5,7 @@ import io.github.quaymaster.agent.SocketRecorder;
 import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.listener.Listener;
 import io.github.quaymaster.listener.PortUsers;
+import io.github.quaymaster.port.ReservedPort;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Inspector {
     private final ChildListeners children;
     private final FixedConnects connects;
     private final Exposures exposures;
+    private final UnusedPorts unused;
     private final Suppressed suppressed = new Suppressed();
     private final TestScope run = TestScope.run();
 
@@ -57,6 +59,7 @@ public final class Inspector {
                 recorder, ownership, findings, victims, tables, scope -> rules.wants(FindingId.LOST_PORT, scope));
         this.connects = new FixedConnects(recorder.connects().connects(), ownership, rules, suppressed, tables);
         this.children = new ChildListeners(facts, ownership, rules, verdict, patience, suppressed);
+        this.unused = new UnusedPorts(facts, rules);
         this.exposures = new Exposures(recorder, ownership, findings, allowance, rules, suppressed, children);
         recorder.scopes().begin(run);
     }
@@ -122,6 +125,7 @@ public final class Inspector {
                 found.addAll(chosenPorts(scope));
             }
             found.addAll(exposures.endOf(scope));
+            found.addAll(unused.endOf(scope));
             found.addAll(connects.endOf(scope)); // while the processes that tests started are still there to be seen
             if (children.areThere() && wantsLeaks(scope)) {
                 found.addAll(children.endOf(scope));
@@ -177,6 +181,7 @@ public final class Inspector {
             }
             unattributed.addAll(exposures.endOfRun(run));
             unattributed.addAll(connects.endOfRun(run));
+            unattributed.addAll(unused.endOfRun(run));
             ChildListeners.Left left = children.endOfRun(run);
             unattributed.addAll(left.unattributed());
             runWide += left.runWide();
@@ -223,6 +228,18 @@ public final class Inspector {
             }
         }
         return kept;
+    }
+
+    /**
+     * Begins to watch whether ports are used that were just reserved.
+     *
+     * @param scope whose they are
+     * @param ports the ports
+     * @param place where they were asked for, in words
+     * @return what to do before they are given back
+     */
+    public Runnable watchUse(TestScope scope, List<ReservedPort> ports, String place) {
+        return unused.watch(scope, ports, place);
     }
 
     /** Forgets what was opened to build a test instance, on the calling thread, since no test will begin with it. */

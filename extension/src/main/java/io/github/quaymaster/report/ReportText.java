@@ -30,10 +30,8 @@ public final class ReportText {
         return Stream.of(
                         finding.id().id() + ": " + headline(finding),
                         verbOfSite(finding) + opened(finding),
-                        "  owner   " + owner(finding),
-                        finding.number().isEmpty()
-                                ? ""
-                                : "  number  " + finding.address().getPort() + ": " + finding.number(),
+                        finding.id() == FindingId.UNUSED_PORT ? "" : "  owner   " + owner(finding),
+                        number(finding),
                         finding.victims().isEmpty() ? "" : "  harmed  " + String.join(", ", finding.victims()),
                         "  fix     " + fix(finding))
                 .filter(line -> !line.isEmpty())
@@ -51,12 +49,19 @@ public final class ReportText {
                 + " left open, was in the way of " + String.join(", ", harm.victims());
     }
 
+    private static String number(Finding finding) {
+        return finding.number().isEmpty() || finding.id() == FindingId.UNUSED_PORT
+                ? ""
+                : "  number  " + finding.address().getPort() + ": " + finding.number();
+    }
+
     private static String verbOfSite(Finding finding) {
         return switch (finding.id()) {
             case LEAKED_LISTENER, WILDCARD_BIND -> finding.process() == null ? "  opened  " : "  started ";
             case FIXED_PORT, RACY_PORT, LATE_CLOSE -> "  opened  ";
             case FIXED_CONNECT -> "  from    ";
             case LOST_PORT -> "  wanted  ";
+            case UNUSED_PORT -> "  asked   ";
         };
     }
 
@@ -83,6 +88,8 @@ public final class ReportText {
             case FIXED_CONNECT ->
                 socket + " connected to in " + finding.scope().label()
                         + ", a fixed port that nothing in this run opened";
+            case UNUSED_PORT ->
+                socket + " reserved in " + finding.scope().label() + " and neither bound nor connected to";
             case LOST_PORT ->
                 socket + ", reserved and wanted in " + finding.scope().label() + ", was taken by another process";
         };
@@ -110,6 +117,9 @@ public final class ReportText {
 
     private static String opened(Finding finding) {
         OpeningSite site = finding.site();
+        if (finding.id() == FindingId.UNUSED_PORT) {
+            return "by " + finding.number();
+        }
         if (site == null) {
             return "nobody saw where (no hook in this JVM, or native code); blamed since "
                     + finding.blame().evidence();
@@ -143,7 +153,7 @@ public final class ReportText {
                 finding.remnant() == Remnant.COLLECTED
                         ? owner
                         : owner + "; waited " + finding.waitedMillis() + " ms for it to close";
-            case FIXED_PORT, RACY_PORT, WILDCARD_BIND, LATE_CLOSE -> owner;
+            case FIXED_PORT, RACY_PORT, WILDCARD_BIND, UNUSED_PORT, LATE_CLOSE -> owner;
             case FIXED_CONNECT ->
                 finding.process() == null
                         ? "nobody listens there"
@@ -173,6 +183,9 @@ public final class ReportText {
                                 : "start that server in the test, on a port of @FreePort,")
                         + " or allow it: quaymaster.allow.ports="
                         + finding.address().getPort();
+            case UNUSED_PORT ->
+                "give the number to the server or client that is to have it, or remove the annotation; a server that ran on"
+                        + " another port was tested by nobody";
             case LATE_CLOSE -> "close it in the test or in @AfterEach, and wait until it is closed";
             case LOST_PORT ->
                 "stop that process, or have it bind port 0 and not a number of its own choice; run again, and the test"
