@@ -5,6 +5,11 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -90,6 +95,20 @@ final class JupiterTestClass implements TestClass {
     @Override
     public boolean mayCloseAtItsEnd() {
         return facts().mayCloseAtItsEnd();
+    }
+
+    @Override
+    public @Nullable Path folder() {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        if (source == null || source.getLocation() == null) {
+            return null;
+        }
+        try {
+            Path root = Path.of(source.getLocation().toURI());
+            return Files.isDirectory(root) ? root : null;
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException noFile) {
+            return null;
+        }
     }
 
     private Facts facts() {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -30,13 +31,34 @@ final class Policies implements Rules {
         this.filters = filters;
     }
 
+    /** The same by the class, or class and method, that bears the annotation: for what is read when the test is over. */
+    private final Map<String, TestScope> holders = new ConcurrentHashMap<>();
+
     /** Reads the annotation of a class or test that begins. */
     void begin(TestScope scope, ExtensionContext context) {
         if (context.getTestMethod().isPresent() && !POLICY.isOn(context.getRequiredTestMethod())) {
             return;
         }
-        AnnotationSupport.findAnnotation(context.getElement(), PortPolicy.class)
-                .ifPresent(annotation -> ofScopes.put(scope, of(scope.parent()).with(annotation, scope.label())));
+        AnnotationSupport.findAnnotation(context.getElement(), PortPolicy.class).ifPresent(annotation -> {
+            ofScopes.put(scope, of(scope.parent()).with(annotation, scope.label()));
+            holders.put(place(scope.className(), scope.methodName()), scope);
+        });
+    }
+
+    @Override
+    public @Nullable TestScope holder(String className, String methodName) {
+        if (holders.isEmpty()) {
+            return null;
+        }
+        TestScope holder = holders.get(place(className, methodName));
+        for (int end = className.length(); holder == null && end > 0; end = className.lastIndexOf('$', end - 1)) {
+            holder = holders.get(place(className.substring(0, end), ""));
+        }
+        return holder;
+    }
+
+    private static String place(String className, String methodName) {
+        return className + "#" + methodName;
     }
 
     private Policy of(@Nullable TestScope scope) {

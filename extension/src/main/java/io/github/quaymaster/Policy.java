@@ -53,6 +53,7 @@ record Policy(Map<FindingId, Severity> severities, Allowed allowed) {
             case LOST_PORT -> annotation.lostPort();
             case RACY_PORT -> annotation.racyPort();
             case FIXED_CONNECT -> annotation.fixedConnect();
+            case LITERAL_PORT -> annotation.literalPort();
             case WILDCARD_BIND -> annotation.wildcardBind();
             case UNUSED_PORT -> annotation.unusedPort();
             case LATE_CLOSE -> annotation.lateClose();

@@ -76,6 +76,14 @@ public @interface PortPolicy {
     Severity fixedConnect() default Severity.INHERIT;
 
     /**
+     * Says what a port number does that stands in test code or test configuration. A class is read only if it is not off
+     * there: on a method this changes what its own numbers do, and cannot have them looked for.
+     *
+     * @return the severity, by default that of the next policy further out
+     */
+    Severity literalPort() default Severity.INHERIT;
+
+    /**
      * Says what a listener does that other machines can reach.
      *
      * @return the severity, by default that of the next policy further out

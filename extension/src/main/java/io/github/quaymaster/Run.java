@@ -181,7 +181,7 @@ final class Run extends Stores.Value {
         OpeningSite site = finding.site();
         return site == null
                 || switch (finding.id()) {
-                    case LEAKED_LISTENER, FIXED_PORT, LOST_PORT, LATE_CLOSE, UNUSED_PORT -> true;
+                    case LEAKED_LISTENER, FIXED_PORT, LOST_PORT, LITERAL_PORT, LATE_CLOSE, UNUSED_PORT -> true;
                     case FIXED_CONNECT -> told.add(finding.address().getPort() + " " + site.opener());
                     case RACY_PORT, WILDCARD_BIND -> told.add(finding.id() + " " + site.opener());
                 };

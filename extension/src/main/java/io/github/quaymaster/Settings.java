@@ -56,7 +56,7 @@ record Settings(Mode mode, AgentMode agent, Duration grace, Verdict verdict, Pol
     private static Severity byDefault(FindingId id) {
         return switch (id) {
             case LEAKED_LISTENER, FIXED_PORT, LOST_PORT -> Severity.FAIL;
-            case RACY_PORT, FIXED_CONNECT -> Severity.WARN;
+            case RACY_PORT, FIXED_CONNECT, LITERAL_PORT -> Severity.WARN;
             case WILDCARD_BIND, LATE_CLOSE -> Severity.NOTE;
             case UNUSED_PORT -> Severity.OFF;
         };

@@ -103,7 +103,7 @@ class BaselineTest {
         "leaked-listener com.acme.A.b, gives no reason",
         "leaked-listener com.acme.A.b <- com.acme.C.d because, is no entry",
         "leaked-listener, is no entry",
-        "leaky com.acme.A.b because x, 'begins with none of leaked-listener, fixed-port, lost-port, racy-port, fixed-connect, wildcard-bind, unused-port, late-close'"
+        "leaky com.acme.A.b because x, 'begins with none of leaked-listener, fixed-port, lost-port, racy-port, fixed-connect, literal-port, wildcard-bind, unused-port, late-close'"
     })
     void anEntryThatMakesNoSenseIsAnError(String line, String fault) throws IOException {
         Path file = baseline("# first", line);

@@ -1,6 +1,8 @@
 package io.github.quaymaster.agent;
 
+import java.nio.file.Path;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a test class. It may be found out only when somebody asks, outside the hook: most tests open nothing,
@@ -44,6 +46,14 @@ public interface TestClass {
     boolean mayCloseAtItsEnd();
 
     /**
+     * Returns the folder that its class file and those of its package's tests are below.
+     *
+     * @return a root of the class path, null if it is a jar or not known
+     */
+    @Nullable
+    Path folder();
+
+    /**
      * Returns a class of which no more than names are known.
      *
      * @param simpleName how reports call it
@@ -65,6 +75,11 @@ public interface TestClass {
             @Override
             public boolean mayCloseAtItsEnd() {
                 return false;
+            }
+
+            @Override
+            public @Nullable Path folder() {
+                return null;
             }
         }
         return new Named(simpleName, Set.of(names));

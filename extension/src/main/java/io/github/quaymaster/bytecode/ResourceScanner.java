@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResourceScanner {
 
-    /** Configuration that people write is smaller. */
-    static final int MOST_BYTES = 1_000_000;
+    /** How many bytes a file may have: configuration that people write is smaller. */
+    public static final int MOST_BYTES = 1_000_000;
 
     private static final Map<String, ResourceReader> READERS = Map.of(
             "properties", new PropertiesReader(),

@@ -73,6 +73,17 @@ public record Allowed(List<Rule> rules) {
         return null;
     }
 
+    /** Returns the name of the rule that allows what a class opens, null if none does. */
+    @Nullable
+    String openerClass(String className) {
+        for (Rule rule : rules) {
+            if (rule.openers().stream().anyMatch(opener -> matches(className, opener))) {
+                return rule.name();
+            }
+        }
+        return null;
+    }
+
     private static boolean isOnStack(List<Opening> openings, List<String> openers) {
         return openings.stream()
                 .map(Opening::stack)

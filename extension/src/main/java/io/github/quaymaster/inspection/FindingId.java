@@ -12,6 +12,8 @@ public enum FindingId {
     RACY_PORT("racy-port"),
     /** A connection was asked for to a fixed port of this machine that nobody in the run had opened. */
     FIXED_CONNECT("fixed-connect"),
+    /** A port number stands in test code or test configuration. */
+    LITERAL_PORT("literal-port"),
     /** A listener could be reached from other machines. */
     WILDCARD_BIND("wildcard-bind"),
     /** A port that Quaymaster had reserved was neither bound nor connected to. */

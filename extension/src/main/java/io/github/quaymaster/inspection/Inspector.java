@@ -32,6 +32,7 @@ public final class Inspector {
     private final FixedConnects connects;
     private final Exposures exposures;
     private final UnusedPorts unused;
+    private final LiteralPorts literals;
     private final Suppressed suppressed = new Suppressed();
     private final TestScope run = TestScope.run();
 
@@ -59,6 +60,7 @@ public final class Inspector {
                 recorder, ownership, findings, victims, tables, scope -> rules.wants(FindingId.LOST_PORT, scope));
         this.connects = new FixedConnects(recorder.connects().connects(), ownership, rules, suppressed, tables);
         this.children = new ChildListeners(facts, ownership, rules, verdict, patience, suppressed);
+        this.literals = new LiteralPorts(rules, suppressed);
         this.unused = new UnusedPorts(facts, rules);
         this.exposures = new Exposures(recorder, ownership, findings, allowance, rules, suppressed, children);
         recorder.scopes().begin(run);
@@ -134,6 +136,8 @@ public final class Inspector {
                 found.addAll(natives.leaks(watch));
             }
             found.addAll(bindFailures.endOf(scope));
+            literals.seen(found);
+            found.addAll(literals.endOf(scope));
         } finally {
             natives.end(scope);
             recorder.scopes().end(scope);
@@ -182,6 +186,7 @@ public final class Inspector {
             unattributed.addAll(exposures.endOfRun(run));
             unattributed.addAll(connects.endOfRun(run));
             unattributed.addAll(unused.endOfRun(run));
+            unattributed.addAll(literals.endOfRun(run));
             ChildListeners.Left left = children.endOfRun(run);
             unattributed.addAll(left.unattributed());
             runWide += left.runWide();

@@ -3,6 +3,8 @@ package io.github.quaymaster.inspection;
 import io.github.quaymaster.agent.Opening;
 import io.github.quaymaster.agent.SocketRecord;
 import io.github.quaymaster.agent.TestScope;
+import io.github.quaymaster.bytecode.Place;
+import io.github.quaymaster.bytecode.PortLiteral;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,15 @@ public record OpeningSite(
             return atBind;
         }
         return atBind == null || Frames.isUsers(atMaking.opener, scope) ? atMaking : atBind;
+    }
+
+    /** The line where a number is written; for that in a configuration file the number stands in the place of a method. */
+    static OpeningSite written(PortLiteral literal) {
+        Place place = literal.place();
+        StackTraceElement line = place.className().isEmpty()
+                ? new StackTraceElement(place.file(), String.valueOf(literal.port()), place.file(), place.line())
+                : new StackTraceElement(place.className(), place.methodName(), place.file(), place.line());
+        return new OpeningSite(line, null, "", List.of(line));
     }
 
     static @Nullable OpeningSite of(@Nullable Opening opening, TestScope scope) {

@@ -88,7 +88,7 @@ final class PortOrigin {
         }
     }
 
-    private static ClassLoader loader() {
+    static ClassLoader loader() {
         return Objects.requireNonNullElseGet(
                 Thread.currentThread().getContextClassLoader(), ClassLoader::getSystemClassLoader);
     }

@@ -2,6 +2,7 @@ package io.github.quaymaster.inspection;
 
 import io.github.quaymaster.agent.SocketRecord;
 import io.github.quaymaster.agent.TestScope;
+import io.github.quaymaster.listener.ExcludedPorts;
 import io.github.quaymaster.listener.PortProcess;
 import io.github.quaymaster.listener.PortProcess.Kinship;
 import io.github.quaymaster.listener.PortUsers;
@@ -42,6 +43,10 @@ final class PortRemarks {
         }
         if (port < tables.firstUnprivileged()) {
             remarks.add("only a privileged user may bind it here");
+        }
+        String excluded = ExcludedPorts.ofThisMachine().around(LeakedListenerRule.protocol(socket), port);
+        if (!excluded.isEmpty()) {
+            remarks.add(excluded);
         }
         tables.of(LeakedListenerRule.protocol(socket), requested).stream()
                 .map(user -> user.process())

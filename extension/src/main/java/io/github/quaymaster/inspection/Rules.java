@@ -1,6 +1,7 @@
 package io.github.quaymaster.inspection;
 
 import io.github.quaymaster.agent.TestScope;
+import org.jspecify.annotations.Nullable;
 
 /** What the user wants, scope by scope. Answers on any thread. */
 public interface Rules {
@@ -21,6 +22,16 @@ public interface Rules {
      * @return what is allowed
      */
     Allowed allowed(TestScope scope);
+
+    /**
+     * Finds the innermost class or test whose own policy holds where something is written.
+     *
+     * @param className the binary name of the class
+     * @param methodName the method, empty for none
+     * @return a scope with that policy, one of those that began in this run; null if none has one of its own there
+     */
+    @Nullable
+    TestScope holder(String className, String methodName);
 
     /**
      * Tells whether a socket is the doing of a framework that answers for it itself.

@@ -81,6 +81,6 @@ final class UnusedPorts {
                 Remnant.OPEN,
                 null,
                 List.of(),
-                place);
+                "by " + place);
     }
 }

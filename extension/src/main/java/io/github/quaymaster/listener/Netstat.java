@@ -35,12 +35,17 @@ final class Netstat implements SocketCommand {
      * @throws IOException if it is not where Windows has it
      */
     static Netstat find() throws IOException {
-        String root = System.getenv("SystemRoot");
-        Path program = Path.of(root == null ? "C:\\Windows" : root, "System32", "netstat.exe");
+        Path program = system32().resolve("netstat.exe");
         if (!Files.isRegularFile(program)) {
             throw new IOException("no " + program);
         }
         return new Netstat(program);
+    }
+
+    /** Where Windows has its programs. */
+    static Path system32() {
+        String root = System.getenv("SystemRoot");
+        return Path.of(root == null ? "C:\\Windows" : root, "System32");
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class ReportText {
         return Stream.of(
                         finding.id().id() + ": " + headline(finding),
                         verbOfSite(finding) + opened(finding),
-                        finding.id() == FindingId.UNUSED_PORT ? "" : "  owner   " + owner(finding),
+                        isWritten(finding) ? "" : "  owner   " + owner(finding),
                         number(finding),
                         finding.victims().isEmpty() ? "" : "  harmed  " + String.join(", ", finding.victims()),
                         "  fix     " + fix(finding))
@@ -49,8 +49,13 @@ public final class ReportText {
                 + " left open, was in the way of " + String.join(", ", harm.victims());
     }
 
+    /** Of no socket, but of what stands in code or configuration: its second line says where. */
+    private static boolean isWritten(Finding finding) {
+        return finding.id() == FindingId.UNUSED_PORT || finding.id() == FindingId.LITERAL_PORT;
+    }
+
     private static String number(Finding finding) {
-        return finding.number().isEmpty() || finding.id() == FindingId.UNUSED_PORT
+        return finding.number().isEmpty() || isWritten(finding)
                 ? ""
                 : "  number  " + finding.address().getPort() + ": " + finding.number();
     }
@@ -62,6 +67,7 @@ public final class ReportText {
             case FIXED_CONNECT -> "  from    ";
             case LOST_PORT -> "  wanted  ";
             case UNUSED_PORT -> "  asked   ";
+            case LITERAL_PORT -> "  flow    ";
         };
     }
 
@@ -88,11 +94,20 @@ public final class ReportText {
             case FIXED_CONNECT ->
                 socket + " connected to in " + finding.scope().label()
                         + ", a fixed port that nothing in this run opened";
+            case LITERAL_PORT ->
+                finding.address().getPort() + " in " + line(Objects.requireNonNull(finding.site()))
+                        + ", a port number that the test's "
+                        + (finding.scope().level() == Level.RUN ? "configuration" : "code") + " chooses";
             case UNUSED_PORT ->
                 socket + " reserved in " + finding.scope().label() + " and neither bound nor connected to";
             case LOST_PORT ->
                 socket + ", reserved and wanted in " + finding.scope().label() + ", was taken by another process";
         };
+    }
+
+    private static String line(OpeningSite site) {
+        StackTraceElement line = site.opener();
+        return line.getFileName() + (line.getLineNumber() > 0 ? ":" + line.getLineNumber() : "");
     }
 
     private static String verb(Finding finding) {
@@ -117,8 +132,8 @@ public final class ReportText {
 
     private static String opened(Finding finding) {
         OpeningSite site = finding.site();
-        if (finding.id() == FindingId.UNUSED_PORT) {
-            return "by " + finding.number();
+        if (isWritten(finding)) {
+            return finding.number();
         }
         if (site == null) {
             return "nobody saw where (no hook in this JVM, or native code); blamed since "
@@ -153,7 +168,7 @@ public final class ReportText {
                 finding.remnant() == Remnant.COLLECTED
                         ? owner
                         : owner + "; waited " + finding.waitedMillis() + " ms for it to close";
-            case FIXED_PORT, RACY_PORT, WILDCARD_BIND, UNUSED_PORT, LATE_CLOSE -> owner;
+            case FIXED_PORT, RACY_PORT, WILDCARD_BIND, LITERAL_PORT, UNUSED_PORT, LATE_CLOSE -> owner;
             case FIXED_CONNECT ->
                 finding.process() == null
                         ? "nobody listens there"
@@ -182,6 +197,9 @@ public final class ReportText {
                                 ? "take a port of @FreePort, which refuses connections while no server is bound to it,"
                                 : "start that server in the test, on a port of @FreePort,")
                         + " or allow it: quaymaster.allow.ports="
+                        + finding.address().getPort();
+            case LITERAL_PORT ->
+                "inject a number with @FreePort, or allow it: quaymaster.allow.ports="
                         + finding.address().getPort();
             case UNUSED_PORT ->
                 "give the number to the server or client that is to have it, or remove the annotation; a server that ran on"

@@ -1,0 +1,215 @@
+package io.github.quaymaster.packed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Port numbers that stand in the tests of a small module, with code under test, a helper and a configuration file. */
+class LiteralPortIT {
+
+    private static final Map<String, String> MAIN = Map.of("Server", """
+            package com.example.shop;
+            public final class Server {
+                public static final int DEFAULT = 8080;
+                public static void open(int port) throws java.io.IOException {
+                    new java.net.ServerSocket(port, 1, java.net.InetAddress.getLoopbackAddress()).close();
+                }
+                public static void openDefault() throws java.io.IOException {
+                    open(DEFAULT);
+                }
+            }
+            """);
+
+    private static final Map<String, String> TESTS = Map.of("Numbers", """
+            package com.example.shop;
+            final class Numbers {
+                static final int BASE = 8000;
+                static void prepare() throws java.io.IOException {
+                    new java.net.URL("http://localhost:9000/").openConnection(); // which does not connect yet
+                }
+            }
+            """, "ShopTest", """
+            package com.example.shop;
+            import io.github.quaymaster.PortPolicy;
+            import io.github.quaymaster.Severity;
+            import java.net.InetAddress;
+            import java.net.ServerSocket;
+            import java.net.Socket;
+            import org.junit.jupiter.api.Nested;
+            import org.junit.jupiter.api.Test;
+            class ShopTest {
+                static final boolean NEVER = Boolean.getBoolean("never");
+                @Test void opens() throws Exception {
+                    if (NEVER) {
+                        Server.open(Numbers.BASE + 90);
+                    }
+                }
+                @Test @PortPolicy(allowPorts = "8091", because = "shown here") void isAllowed() throws Exception {
+                    if (NEVER) {
+                        new ServerSocket(8091).close();
+                    }
+                }
+                @Test @PortPolicy(literalPort = Severity.OFF, because = "shown here") void isOff() throws Exception {
+                    if (NEVER) {
+                        new ServerSocket(8092).close();
+                    }
+                }
+                @Test void connects() throws Exception {
+                    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), 2)) {
+                        throw new AssertionError("somebody listens on port 2");
+                    } catch (java.net.ConnectException expected) {
+                        Numbers.prepare();
+                    }
+                }
+                @Nested class Inner {
+                    @Test void opensInside() throws Exception {
+                        if (NEVER) {
+                            new ServerSocket(8094).close();
+                        }
+                    }
+                }
+            }
+            """, "OtherTest", """
+            package com.example.shop;
+            class OtherTest {
+                @org.junit.jupiter.api.Test void usesTheHelperToo() throws Exception {
+                    Numbers.prepare();
+                    if (ShopTest.NEVER) {
+                        Server.openDefault();
+                    }
+                }
+            }
+            """);
+
+    private static final List<String> OF_CODE = List.of(
+            "literal-port: 8090 in ShopTest.java:13, a port number that the test's code chooses",
+            "literal-port: 8094 in ShopTest.java:36, a port number that the test's code chooses",
+            "literal-port: 9000 in Numbers.java:5, a port number that the test's code chooses");
+
+    private static final String OF_FILE =
+            "literal-port: 8095 in application.properties:2, a port number that the test's configuration chooses";
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        compile("classes", MAIN);
+        compile("test-classes", TESTS);
+        Files.writeString(folder.resolve("test-classes/application.properties"), """
+                server.timeout=3000
+                server.port=8095
+                """);
+    }
+
+    private static void compile(String output, Map<String, String> sources) throws IOException {
+        Path target = Files.createDirectories(folder.resolve(output));
+        List<String> arguments = new ArrayList<>(List.of("-g", "-cp", classPath(), "-d", target.toString()));
+        for (Map.Entry<String, String> source : sources.entrySet()) {
+            Path file = Files.createDirectories(folder.resolve("sources")).resolve(source.getKey() + ".java");
+            Files.writeString(file, source.getValue());
+            arguments.add(file.toString());
+        }
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(new String[0])))
+                .isZero();
+    }
+
+    private static String classPath() {
+        return String.join(
+                File.pathSeparator,
+                PackedJar.target().resolve("consoles/junit-5.10.jar").toString(),
+                PackedJar.path().toString(),
+                folder.resolve("classes").toString(),
+                folder.resolve("test-classes").toString());
+    }
+
+    private static Fork run(String... config) {
+        List<String> command = new ArrayList<>(List.of(
+                Fork.java(),
+                Fork.javaagent(),
+                "-cp",
+                classPath(),
+                "org.junit.platform.console.ConsoleLauncher",
+                "execute",
+                "--disable-banner",
+                "--disable-ansi-colors",
+                "--select-class=com.example.shop.ShopTest",
+                "--select-class=com.example.shop.OtherTest",
+                "--config=junit.jupiter.extensions.autodetection.enabled=true"));
+        command.addAll(Arrays.asList(config));
+        return Fork.run(command);
+    }
+
+    private static List<String> headlines(Fork fork) {
+        return fork.output()
+                .lines()
+                .filter(line -> line.startsWith("literal-port: "))
+                .toList();
+    }
+
+    /** Those of the code under test are its own, and port 2 was found when it was connected to. */
+    @Test
+    void whatStandsInTestsAndTheirConfigurationIsWarnedOfOnce() {
+        Fork fork = run();
+        List<String> all = new ArrayList<>(OF_CODE);
+        all.add(OF_FILE);
+        assertThat(headlines(fork)).as(fork.output()).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(fork.output())
+                .contains(
+                        "\n  flow    8090, into new ServerSocket (Server.java:5) by Server.open at ShopTest.java:13\n",
+                        "\n  fix     inject a number with @FreePort, or allow it: quaymaster.allow.ports=8090\n",
+                        "\n  flow    9000, from \"http://localhost:9000/\", into URL.openConnection at Numbers.java:5\n",
+                        "\n  flow    8095, the value of server.port at application.properties:2\n",
+                        "findings: fixed-connect 1, literal-port 4; allowed: 1 by @PortPolicy; sources: ");
+        assertThat(fork.status()).isZero();
+    }
+
+    @Test
+    void asAFailureItFailsTheClassAndTheFileTheRun() {
+        Fork fork = run("--config=quaymaster.literal-port=fail", "--config=quaymaster.allow.ports=9000");
+        assertThat(fork.output())
+                .contains(
+                        "=> io.github.quaymaster.PortPolicyError: " + OF_CODE.get(0),
+                        "\n  and 1 more, in the suppressed error\n",
+                        "=> io.github.quaymaster.PortPolicyError: " + OF_FILE,
+                        "       com.example.shop.ShopTest.opens(ShopTest.java:13)",
+                        "allowed: 1 by @PortPolicy, 1 by quaymaster.allow.ports; ");
+        assertThat(fork.status()).isEqualTo(1);
+    }
+
+    @Test
+    void aBaselineKnowsItByWhereItStands() throws IOException {
+        Path baseline = Files.writeString(folder.resolve("baseline.txt"), """
+                literal-port com.example.shop.ShopTest.opens because SHOP-12 is not done
+                literal-port com.example.shop.ShopTest$Inner.opensInside because SHOP-12 is not done
+                literal-port com.example.shop.Numbers.prepare because SHOP-12 is not done
+                literal-port application.properties.8095 because SHOP-12 is not done
+                """);
+        Fork fork = run("--config=quaymaster.baseline=" + baseline, "--config=quaymaster.literal-port=fail");
+        assertThat(headlines(fork)).as(fork.output()).isEmpty();
+        assertThat(fork.output()).contains("; findings: fixed-connect 1; ", "4 by quaymaster.baseline");
+        assertThat(fork.status()).isZero();
+    }
+
+    @Test
+    void whoeverAllowsTheClassThatHasItHearsNothing() {
+        Fork fork = run("--config=quaymaster.allow.openers=com.example.shop");
+        assertThat(headlines(fork)).as(fork.output()).containsExactly(OF_FILE);
+    }
+
+    @Test
+    void offIsOff() {
+        assertThat(headlines(run("--config=quaymaster.literal-port=off"))).isEmpty();
+    }
+}
