@@ -172,7 +172,7 @@ final class Tracer {
     }
 
     private void settleText(Use use) {
-        for (Operand choice : Numbers.choices(use.value())) {
+        for (Operand choice : Numbers.choicesOfText(use.value())) {
             Use each = use.with(choice);
             Texts text = Texts.of(choice);
             List<AddressText.Found> found = AddressText.find(text.text());
