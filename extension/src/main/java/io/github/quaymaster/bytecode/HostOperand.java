@@ -37,8 +37,18 @@ final class HostOperand {
         return isGiven ? operand : null;
     }
 
-    /** Returns whether it is an address of this machine that the JDK tells. */
+    /** Returns whether it is a constant, or an address of this machine that the JDK tells. */
+    static boolean isKnown(Operand operand) {
+        return text(operand) != null || isTold(operand);
+    }
+
+    /** Returns whether it is known to be this machine. */
     static boolean isHere(Operand operand) {
+        String text = text(operand);
+        return text == null ? isTold(operand) : Hosts.isHere(text);
+    }
+
+    private static boolean isTold(Operand operand) {
         return operand instanceof Result result
                 && result.method().owner().equals("java/net/InetAddress")
                 && result.method().takesNothing();

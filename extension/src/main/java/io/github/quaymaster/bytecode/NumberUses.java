@@ -6,7 +6,6 @@ import io.github.quaymaster.bytecode.Operand.Result;
 import io.github.quaymaster.bytecode.Operand.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
@@ -18,10 +17,12 @@ final class NumberUses {
 
     private final Classes classes;
     private final Seeds seeds;
+    private final AddressLook looks;
 
     NumberUses(Classes classes, Seeds seeds) {
         this.classes = classes;
         this.seeds = seeds;
+        this.looks = new AddressLook(classes);
     }
 
     List<Use> in(MethodFlow flow) {
@@ -31,7 +32,7 @@ final class NumberUses {
                 continue;
             }
             for (Sink sink : sinks(call)) {
-                if (!sink.makesAddress() || AddressUse.isUsed(flow, call)) {
+                if (!sink.makesAddress() || AddressUse.isUsed(flow, call, looks)) {
                     Operand host = sink.host() < 0 ? null : call.arguments().get(sink.host());
                     Operand port = Numbers.given(call.arguments().get(sink.port()));
                     uses.add(Use.of(sink, false, port, host, flow, call.line()));
@@ -101,29 +102,16 @@ final class NumberUses {
         List<String> names = seeds.parameterNames(call.method());
         List<Sink> sinks = new ArrayList<>();
         for (int port : seeds.portParameters(call.method())) {
+            int host = HostParameter.beside(port, names, call.method());
             sinks.add(new Sink(
                     call.method().label(),
                     port + call.receivers(),
-                    host(names, call, port),
+                    host < 0 ? -1 : host + call.receivers(),
                     Sink.LOWEST_UNPRIVILEGED,
                     call.method().isConstructor(),
                     Sink.NAMED));
         }
         return sinks;
-    }
-
-    private static int host(List<String> names, Call call, int port) {
-        Type[] types = call.method().parameters();
-        for (int i : new int[] {port - 1, port + 1}) {
-            boolean isHost = i >= 0
-                    && i < types.length
-                    && Sinks.isHost(types[i])
-                    && names.get(i).toLowerCase(Locale.ROOT).matches("(.*host(name)?|.*addr(ess)?|ip|server)");
-            if (isHost) {
-                return i + call.receivers();
-            }
-        }
-        return -1;
     }
 
     /** Returns whether a call tells a mock what to expect: {@code verify(server).setPort(8080)}. */

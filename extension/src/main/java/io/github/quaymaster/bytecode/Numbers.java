@@ -1,5 +1,6 @@
 package io.github.quaymaster.bytecode;
 
+import io.github.quaymaster.bytecode.Operand.Built;
 import io.github.quaymaster.bytecode.Operand.Element;
 import io.github.quaymaster.bytecode.Operand.FieldRead;
 import io.github.quaymaster.bytecode.Operand.Items;
@@ -14,6 +15,7 @@ import io.github.quaymaster.bytecode.Operand.Sum;
 import io.github.quaymaster.bytecode.Operand.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
@@ -79,22 +81,57 @@ final class Numbers {
         return null;
     }
 
-    /** Returns all that a port can be, each without a choice in it. */
+    /**
+     * Returns all that a port can be, each without a choice in it. What a call is given is left as it is: it is looked at
+     * when the call is replaced by what it returns, and until then its choices would only multiply the ways.
+     */
     static List<Operand> choices(Operand operand) {
-        Operand plain = Operands.replace(operand, Numbers::simplified);
-        OneOf choice = Operands.first(plain, part -> part instanceof OneOf several ? several : null);
+        return choices(operand, Numbers::isOfCall);
+    }
+
+    /** Returns all that a text can be, whose parts may be given to a call: {@code String.format}. */
+    static List<Operand> choicesOfText(Operand operand) {
+        return choices(operand, part -> false);
+    }
+
+    private static List<Operand> choices(Operand operand, Predicate<Operand> isLeft) {
+        if (isLeft.test(operand)) {
+            return List.of(operand);
+        }
+        Operand plain = Operands.replace(operand, part -> isLeft.test(part) ? part : simplified(part));
+        OneOf choice = firstChoice(plain, isLeft);
         if (choice == null) {
             return List.of(plain);
         }
         List<Operand> all = new ArrayList<>();
         for (Operand each : choice.choices()) {
-            for (Operand chosen : choices(Operands.replace(plain, part -> part == choice ? each : null))) {
+            Operand one = Operands.replace(plain, part -> part == choice ? each : isLeft.test(part) ? part : null);
+            for (Operand chosen : choices(one, isLeft)) {
                 if (all.size() < Operand.MOST_CHOICES * Operand.MOST_CHOICES) {
                     all.add(chosen);
                 }
             }
         }
         return all;
+    }
+
+    private static boolean isOfCall(Operand operand) {
+        return operand instanceof Result || operand instanceof Built || operand instanceof Lambda;
+    }
+
+    private static @Nullable OneOf firstChoice(Operand operand, Predicate<Operand> isLeft) {
+        if (operand instanceof OneOf choice) {
+            return choice;
+        }
+        if (!isLeft.test(operand)) {
+            for (Operand part : Operands.parts(operand)) {
+                OneOf below = firstChoice(part, isLeft);
+                if (below != null) {
+                    return below;
+                }
+            }
+        }
+        return null;
     }
 
     private static @Nullable Operand simplified(Operand operand) {

@@ -1,9 +1,7 @@
 package io.github.quaymaster.bytecode;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.analysis.Value;
 
@@ -138,12 +136,25 @@ sealed interface Operand extends Value {
         if (one.getSize() != other.getSize()) {
             return Unknown.ONE; // a local variable's slot that is used again
         }
-        Set<Operand> choices = new LinkedHashSet<>(choices(one));
-        choices.addAll(choices(other));
+        List<Operand> choices = union(choices(one), choices(other));
+        if (choices.size() == choices(one).size()) {
+            return one; // most often so, since loops meet here again and again
+        }
         // An unknown choice says nothing, but it must stay: it may be the way that is taken.
-        OneOf several = new OneOf(List.copyOf(choices));
+        OneOf several = new OneOf(choices);
         boolean tooMuch = choices.size() > MOST_CHOICES || several.weight() > LARGEST;
         return tooMuch ? unknown(one.getSize()) : several;
+    }
+
+    /** Returns the first and of the others those that are new; these are few, so that no hash codes of trees are worth it. */
+    private static List<Operand> union(List<Operand> first, List<Operand> others) {
+        List<Operand> all = new ArrayList<>(first);
+        for (Operand each : others) {
+            if (!all.contains(each)) {
+                all.add(each);
+            }
+        }
+        return List.copyOf(all);
     }
 
     /** Returns all that a value can be, itself if it is clear. */

@@ -62,14 +62,15 @@ final class Operands {
         if (parts.isEmpty()) {
             return operand;
         }
-        List<Operand> replaced = new ArrayList<>(parts.size());
-        boolean same = true;
-        for (Operand part : parts) {
-            Operand each = replace(part, replacement);
-            same &= each == part;
-            replaced.add(each);
+        List<Operand> replaced = null; // most often nothing is, and nothing is copied
+        for (int i = 0; i < parts.size(); i++) {
+            Operand each = replace(parts.get(i), replacement);
+            if (each != parts.get(i)) {
+                replaced = replaced == null ? new ArrayList<>(parts) : replaced;
+                replaced.set(i, each);
+            }
         }
-        return same ? operand : with(operand, List.copyOf(replaced));
+        return replaced == null ? operand : with(operand, List.copyOf(replaced));
     }
 
     private static Operand with(Operand operand, List<Operand> parts) {

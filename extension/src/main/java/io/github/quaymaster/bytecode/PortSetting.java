@@ -22,13 +22,21 @@ final class PortSetting {
     /** What holds unless somebody says otherwise: {@code ${SERVER_PORT:8080}}. */
     private static final Pattern DEFAULT = Pattern.compile("\\$\\{(?<name>[\\w.-]+):-?(?<port>\\d{1,5})}");
 
-    private static final List<String> HOSTS = List.of("host", "hostname", "server", "address");
+    /** Keys that name the host of the port beside them. */
+    static final List<String> HOSTS = List.of("host", "hostname", "server", "address");
 
     private PortSetting() {}
 
+    private record Key(int block, String name) {}
+
+    /** Returns whether a setting is a port, or may say whose a port is: the others need not be kept. */
+    static boolean concerns(String key) {
+        return KEY.matcher(key).matches() || HOSTS.contains(key.substring(key.lastIndexOf('.') + 1));
+    }
+
     static List<PortLiteral> in(Collection<ResourceSetting> settings, String file) {
-        Map<String, String> byKey = new HashMap<>();
-        settings.forEach(setting -> byKey.put(setting.key(), setting.value()));
+        Map<Key, String> byKey = new HashMap<>();
+        settings.forEach(setting -> byKey.put(new Key(setting.block(), setting.key()), setting.value()));
         return settings.stream()
                 .filter(setting -> KEY.matcher(setting.key()).matches() && !isElsewhere(setting, byKey))
                 .map(setting -> literal(setting, file))
@@ -53,10 +61,10 @@ final class PortSetting {
                         place);
     }
 
-    private static boolean isElsewhere(ResourceSetting setting, Map<String, String> byKey) {
+    private static boolean isElsewhere(ResourceSetting setting, Map<Key, String> byKey) {
         String prefix = setting.parent().isEmpty() ? "" : setting.parent() + ".";
         return HOSTS.stream()
-                .flatMap(host -> Stream.ofNullable(byKey.get(prefix + host)))
+                .flatMap(host -> Stream.ofNullable(byKey.get(new Key(setting.block(), prefix + host))))
                 .anyMatch(host -> !host.contains("${") && !host.isBlank() && !Hosts.isHere(host.strip()));
     }
 }

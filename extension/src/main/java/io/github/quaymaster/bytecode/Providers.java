@@ -33,16 +33,18 @@ final class Providers {
     private final Classes classes;
     private final Consumer<Use> uses;
     private final Overwritten overwritten;
+    private final Kept kept;
     private final Map<String, List<ClassFile>> mentioning = new HashMap<>();
     private final Map<String, List<ClassFile>> descendants = new HashMap<>();
     private final Map<String, List<Demand>> demands = new HashMap<>();
     private final Map<String, List<Consumer<ClassFile>>> ofDescendants = new HashMap<>();
 
     /** @param uses is given each use that is a step nearer to its constants */
-    Providers(Classes classes, Consumer<Use> uses) {
+    Providers(Classes classes, Seeds seeds, Consumer<Use> uses) {
         this.classes = classes;
         this.uses = uses;
         this.overwritten = new Overwritten(classes);
+        this.kept = new Kept(classes, seeds);
     }
 
     void index(ClassFile file) {
@@ -101,8 +103,11 @@ final class Providers {
                 owner -> isCallOf(new MethodKey(owner, method.name(), method.descriptor()), true, method);
         demand(method.signature(), isIt, flow -> {
             for (Call call : flow.calls()) {
-                if (call.method().hasSignatureOf(method) && isCallOf(call.method(), !call.isStatic(), method)) {
-                    uses.accept(back(use, method, call, flow));
+                boolean isIts =
+                        call.method().hasSignatureOf(method) && isCallOf(call.method(), !call.isStatic(), method);
+                if (isIts && kept.isHandedOn(use, call, flow)) {
+                    Use back = back(use, method, call, flow);
+                    uses.accept(handsOn(use, parameter::equals) ? kept.withHost(back, parameter, call) : back);
                 }
             }
         });
@@ -136,6 +141,7 @@ final class Providers {
     /** Goes back from a field to all that is written to it. */
     void stores(Use use, FieldRead read, ClassFile owner) {
         constant(use, read, owner);
+        Keeper keeper = !use.isText() && handsOn(use, read::equals) ? kept.keeper(read, owner) : null;
         String signature = read.field().signature();
         Predicate<String> isIt = name -> classes.declaring(
                         new FieldKey(name, read.field().name(), read.field().descriptor()))
@@ -146,7 +152,7 @@ final class Providers {
                         && classes.declaring(store.field()) == owner
                         && !overwritten.isSo(store, flow, owner);
                 if (isSame) {
-                    uses.accept(back(use, read, owner, store, flow));
+                    uses.accept(back(use, read, owner, store, flow).keptBy(keeper));
                 }
             }
         });

@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
  * {@code .xml} and {@code .conf}, as values of keys that end in the word port.
  *
  * <p>It never throws for what it reads: a file that cannot be read is left out, and {@link #unreadable()} tells. Files are
- * not followed to others, nothing they say is run, and those of more than a million bytes are left out. Safe for use by
- * many threads.
+ * not followed to others, nothing they say is run, and those of more than a million bytes, a hundred levels or five
+ * hundred characters in a key are left out. Safe for use by many threads.
  */
 public final class ResourceScanner {
 
     /** How many bytes a file may have: configuration that people write is smaller. */
     public static final int MOST_BYTES = 1_000_000;
+
+    /** Configuration that people write is not nested as deeply. */
+    static final int MOST_NESTED = 100;
+
+    /** A key is kept with all names around it, each time that it occurs: that must not add up. */
+    static final int LONGEST_KEY = 500;
 
     private static final Map<String, ResourceReader> READERS = Map.of(
             "properties", new PropertiesReader(),
@@ -27,7 +33,7 @@ public final class ResourceScanner {
             "yaml", new YamlReader(),
             "json", content -> new YamlReader().read(withoutTabs(content)),
             "xml", new XmlReader(),
-            "conf", new ConfReader());
+            "conf", ConfReader::settings);
 
     /** JSON may be indented by them, YAML may not; in a text of JSON none may stand. */
     private static byte[] withoutTabs(byte[] content) {

@@ -45,7 +45,7 @@ final class Tracer {
         this.findings = findings;
         this.seeds = new Seeds(classes);
         this.numbers = new NumberUses(classes, seeds);
-        this.providers = new Providers(classes, this::add);
+        this.providers = new Providers(classes, seeds, this::add);
         this.texts = new TextUses(classes, members::add);
     }
 
@@ -146,24 +146,33 @@ final class Tracer {
     /** A port of another machine is no finding; where the host is not known, it is. */
     private void settleHost(Use use, int port) {
         Operand host = use.host();
+        Operand kept = use.keeper() == null ? null : use.keeper().host();
+        boolean isPrivileged = port < Sink.LOWEST_UNPRIVILEGED;
+        if (kept != null && HostOperand.isKnown(kept)) {
+            host = kept;
+        } else if (kept != null
+                && (isPrivileged || host != null)
+                && HostOperand.open(kept) instanceof Param parameter) {
+            goBack(use, parameter);
+            return;
+        } else if (kept != null && isPrivileged) {
+            return; // the default of a protocol: who is asked for is found out
+        }
         if (host == null) {
             findings.add(use, port);
-            return;
-        }
-        // Of an address whose host is found out, the port of http or https is that of a URL that names none.
-        boolean isDefault = use.sink().makesAddress() && port < Sink.LOWEST_UNPRIVILEGED;
-        String text = HostOperand.text(host);
-        if (text != null) {
-            if (Hosts.isHere(text)) {
+        } else if (HostOperand.isKnown(host)) {
+            if (HostOperand.isHere(host)) {
                 findings.add(use, port);
             }
-        } else if (!goBack(use, HostOperand.open(host)) && !(isDefault && !HostOperand.isHere(host))) {
+        } else if (!goBack(use, HostOperand.open(host))
+                && !(isPrivileged && use.sink().makesAddress())) {
+            // Of an address whose host is found out, the port of http or https is that of a URL that names none.
             findings.add(use, port);
         }
     }
 
     private void settleText(Use use) {
-        for (Operand choice : Numbers.choices(use.value())) {
+        for (Operand choice : Numbers.choicesOfText(use.value())) {
             Use each = use.with(choice);
             Texts text = Texts.of(choice);
             List<AddressText.Found> found = AddressText.find(text.text());

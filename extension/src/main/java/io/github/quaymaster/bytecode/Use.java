@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where a finding would be: the use, or what hands the value to the code that uses it
  * @param user where it is used, if that is another place
  * @param by through what it is handed on there, empty if it is not
+ * @param keeper the class whose objects keep the port, if it came by a field of one; that of the last such field
  * @param units the outermost classes that it goes through
  * @param steps how many steps back were made
  */
@@ -26,6 +27,7 @@ record Use(
         Place place,
         @Nullable Place user,
         String by,
+        @Nullable Keeper keeper,
         Set<String> units,
         int steps) {
 
@@ -34,6 +36,7 @@ record Use(
             Origin origin,
             Operand value,
             @Nullable Operand host,
+            @Nullable Keeper keeper,
             Set<String> units,
             @Nullable Place place) {}
 
@@ -47,7 +50,7 @@ record Use(
     /** While a use waits for a parameter, it does not matter through which calls it came there. */
     Key key() {
         boolean waits = Operands.first(value, part -> part instanceof Operand.Param ? part : null) != null;
-        return new Key(origin(), value, host, units, waits ? null : place);
+        return new Key(origin(), value, host, keeper, units, waits ? null : place);
     }
 
     static Use of(Sink sink, boolean isText, Operand value, @Nullable Operand host, MethodFlow flow, int line) {
@@ -59,6 +62,7 @@ record Use(
                 flow.place(line),
                 null,
                 "",
+                null,
                 Set.of(Names.outermost(flow.file().name())),
                 0);
     }
@@ -76,17 +80,23 @@ record Use(
                 place,
                 user,
                 by,
+                keeper == null ? null : keeper.back(replacement),
                 Set.copyOf(more),
                 steps + 1);
     }
 
     /** The same with another place: that from where the value is handed on. */
     Use movedTo(Place other, String through) {
-        return new Use(sink, isText, value, host, other, user == null ? place : user, through, units, steps);
+        return new Use(sink, isText, value, host, other, user == null ? place : user, through, keeper, units, steps);
     }
 
     Use with(Operand otherValue) {
-        return new Use(sink, isText, otherValue, host, place, user, by, units, steps);
+        return new Use(sink, isText, otherValue, host, place, user, by, keeper, units, steps);
+    }
+
+    /** The same by a field of an object. */
+    Use keptBy(@Nullable Keeper other) {
+        return new Use(sink, isText, value, host, place, user, by, other == null ? keeper : other, units, steps);
     }
 
     /** What a message says the port reaches. */

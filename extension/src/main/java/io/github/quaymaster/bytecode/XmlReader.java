@@ -18,8 +18,6 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class XmlReader implements ResourceReader {
 
-    private static final int MOST_NESTED = 500;
-
     private static final class Element {
         private final String path;
         private final String named;
@@ -62,8 +60,8 @@ final class XmlReader implements ResourceReader {
                     if (parent != null) {
                         parent.hasChild = true;
                     }
-                    if (open.size() == MOST_NESTED) {
-                        throw new UnreadableResourceException("it is nested too deeply");
+                    if (open.size() == ResourceScanner.MOST_NESTED) {
+                        throw new UnreadableResourceException(KeyPath.tooDeep());
                     }
                     open.push(begin(reader, parent, settings));
                 }
@@ -81,9 +79,10 @@ final class XmlReader implements ResourceReader {
         }
     }
 
-    private static Element begin(XMLStreamReader reader, Element parent, List<ResourceSetting> settings) {
+    private static Element begin(XMLStreamReader reader, Element parent, List<ResourceSetting> settings)
+            throws UnreadableResourceException {
         int line = reader.getLocation().getLineNumber();
-        String path = (parent == null ? "" : parent.path + ".") + reader.getLocalName();
+        String path = KeyPath.below(parent == null ? "" : parent.path, reader.getLocalName(), line);
         String named = "";
         String value = "";
         for (int i = 0; i < reader.getAttributeCount(); i++) {
@@ -93,11 +92,11 @@ final class XmlReader implements ResourceReader {
             } else if (name.equals("value")) {
                 value = reader.getAttributeValue(i);
             } else {
-                settings.add(new ResourceSetting(path + "." + name, reader.getAttributeValue(i), line));
+                add(KeyPath.below(path, name, line), reader.getAttributeValue(i), line, settings);
             }
         }
         if (!named.isEmpty() && !value.isEmpty()) {
-            settings.add(new ResourceSetting(named, value, line));
+            add(named, value, line, settings);
         }
         return new Element(path, named, line);
     }
@@ -105,8 +104,13 @@ final class XmlReader implements ResourceReader {
     private static void end(Element element, List<ResourceSetting> settings) {
         String text = element.text.toString().strip();
         if (!element.hasChild && !text.isEmpty()) {
-            settings.add(
-                    new ResourceSetting(element.named.isEmpty() ? element.path : element.named, text, element.line));
+            add(element.named.isEmpty() ? element.path : element.named, text, element.line, settings);
+        }
+    }
+
+    private static void add(String key, String value, int line, List<ResourceSetting> settings) {
+        if (PortSetting.concerns(key)) {
+            settings.add(new ResourceSetting(key, value, line));
         }
     }
 }

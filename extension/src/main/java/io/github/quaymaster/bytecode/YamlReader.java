@@ -22,12 +22,10 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class YamlReader implements ResourceReader {
 
-    private static final int MOST_NESTED = 100;
-
     @Override
     public List<ResourceSetting> read(byte[] content) throws UnreadableResourceException {
         LoaderOptions options = new LoaderOptions();
-        options.setNestingDepthLimit(MOST_NESTED);
+        options.setNestingDepthLimit(ResourceScanner.MOST_NESTED);
         options.setCodePointLimit(ResourceScanner.MOST_BYTES);
         List<ResourceSetting> settings = new ArrayList<>();
         Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -37,36 +35,35 @@ final class YamlReader implements ResourceReader {
                 add("", document, settings, seen);
             }
         } catch (YAMLException malformed) {
+            String reason = String.valueOf(malformed.getMessage()).replaceAll("\\s*\\R\\s*", " ");
             throw new UnreadableResourceException(
-                    String.valueOf(malformed.getMessage()).replaceAll("\\s*\\R\\s*", " "), malformed);
+                    reason.startsWith("Nesting Depth exceeded") ? KeyPath.tooDeep() : reason, malformed);
         } catch (StackOverflowError tooDeep) {
-            throw new UnreadableResourceException("it is nested too deeply", tooDeep);
+            throw new UnreadableResourceException(KeyPath.tooDeep(), tooDeep);
         }
         return settings;
     }
 
-    private static void add(String path, Node node, List<ResourceSetting> settings, Set<Node> seen) {
+    private static void add(String path, Node node, List<ResourceSetting> settings, Set<Node> seen)
+            throws UnreadableResourceException {
+        int line = node.getStartMark().getLine() + 1;
         if (!seen.add(node)) {
             return;
         }
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
                 if (tuple.getKeyNode() instanceof ScalarNode key) {
-                    add(
-                            path.isEmpty() ? key.getValue() : path + "." + key.getValue(),
-                            tuple.getValueNode(),
-                            settings,
-                            seen);
+                    int lineOfKey = key.getStartMark().getLine() + 1;
+                    add(KeyPath.below(path, key.getValue(), lineOfKey), tuple.getValueNode(), settings, seen);
                 }
             }
         } else if (node instanceof SequenceNode sequence) {
             int index = 0;
             for (Node item : sequence.getValue()) {
-                add(path + "[" + index++ + "]", item, settings, seen);
+                add(KeyPath.below(path, "[" + index++ + "]", line), item, settings, seen);
             }
-        } else if (node instanceof ScalarNode scalar && !path.isEmpty()) {
-            settings.add(new ResourceSetting(
-                    path, scalar.getValue(), scalar.getStartMark().getLine() + 1));
+        } else if (node instanceof ScalarNode scalar && PortSetting.concerns(path)) {
+            settings.add(new ResourceSetting(path, scalar.getValue(), line));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,7 +21,11 @@ import picocli.CommandLine.Spec;
         description = "Scans class folders and jars for port numbers, in code and in configuration files.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:clean", "1:findings at or above --fail-on", "2:a command line that makes no sense"})
+        exitCodeList = {
+            "0:clean",
+            "1:findings at or above --fail-on",
+            "2:a command line that makes no sense, or nothing to scan"
+        })
 final class ScanCommand implements Callable<Integer> {
 
     /** From which severity on findings make the status 1; all that a scan finds are warnings. */
@@ -63,9 +68,17 @@ final class ScanCommand implements Callable<Integer> {
         } catch (IOException problem) {
             throw new ParameterException(spec.commandLine(), String.valueOf(problem.getMessage()), problem);
         }
+        if (scan.classes() == 0 && scan.resources() == 0) { // a wrong folder, which must not look like a clean one
+            throw new ParameterException(
+                    spec.commandLine(), "nothing to scan: no class and no configuration file in " + paths());
+        }
         spec.commandLine().getOut().println(format.of(scan, Main.Version.text()));
         scan.unreadable()
                 .forEach((name, why) -> spec.commandLine().getErr().println("cannot read " + name + ": " + why));
         return scan.literals().isEmpty() || failOn == FailOn.FAIL ? 0 : 1;
+    }
+
+    private String paths() {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,12 @@ class ResourceScannerTest {
         "a.xml, '<entry key=\"server.port\">8080</entry>', '8080, the value of server.port at a.xml:1'",
         "a.conf, '# x|http { server.port = 8080 }', '8080, the value of server.port at a.conf:2'",
         "a.conf, 'port 6379', '6379, the value of port at a.conf:1'",
+        "a.conf, 'host = localhost|port = 5432', '5432, the value of port at a.conf:2'",
+        "a.conf, 'host = ${DB_HOST}|port = 5432', '5432, the value of port at a.conf:2'",
+        "a.conf, 'ghost = db.example.com|port = 5432', '5432, the value of port at a.conf:2'",
+        "a.conf, 'db { host = db.example.com }|http {|  port = 8080|}', '8080, the value of port at a.conf:3'",
+        "a.conf, 'db { host = db.example.com }|port = 8080', '8080, the value of port at a.conf:2'",
+        "a.conf, '[db]|host=db.example.com|[http]|port=8080', '8080, the value of port at a.conf:4'",
     })
     void aKeyThatEndsInPort(String file, String content, String expected) {
         assertThat(scan(file, content)).containsExactly(expected);
@@ -79,6 +86,13 @@ class ResourceScannerTest {
         "a.xml, '<port><name>8080</name></port>'",
         "a.conf, '// port = 8080'",
         "a.conf, 'report 8080'",
+        "a.conf, 'host = db.example.com|port = 5432'",
+        "a.conf, 'port 5432|host db.example.com'",
+        "a.conf, 'db {|  port = 5432|  host = \"db.example.com\"|}'",
+        "a.conf, '\"db\": {\"host\": \"db.example.com\", \"port\": 5432}'",
+        "a.conf, 'db { name = ${x} | pool { size = 3 } | host = db.example.com, port = 5432 }'",
+        "a.conf, 'db.host = db.example.com|db.port = 5432'",
+        "a.conf, '[db]|host=db.example.com|port=5432'",
         "a.conf, 'port 8080.5'",
         "a.txt, 'port=8080'",
     })
@@ -118,7 +132,17 @@ class ResourceScannerTest {
     void whatIsNestedTooDeeplyIsUnreadable(String sort) {
         String ending = sort.substring(0, sort.indexOf(':'));
         scan("deep." + ending, sort.substring(sort.indexOf(':') + 1).repeat(5_000));
-        assertThat(scanner.unreadable()).containsOnlyKeys("deep." + ending);
+        assertThat(scanner.unreadable())
+                .containsOnly(Map.entry("deep." + ending, "it is nested more than 100 levels deep"));
+    }
+
+    /** Each setting is kept with its whole key: a long name around many would fill the memory. */
+    @Test
+    void whatHasAVeryLongKeyIsUnreadable() {
+        String reason = "line 2 has a key of more than 500 characters, with those around it";
+        scan("long.yml", "a: 1|? " + "b".repeat(400_000) + "|: {" + "port: 1, ".repeat(60_000) + "}");
+        scan("long.xml", "<a>|" + "<b1234567890>".repeat(50) + "</a>");
+        assertThat(scanner.unreadable()).containsOnly(Map.entry("long.xml", reason), Map.entry("long.yml", reason));
     }
 
     @Test

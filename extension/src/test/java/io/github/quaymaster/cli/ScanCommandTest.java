@@ -85,8 +85,19 @@ class ScanCommandTest {
     @Test
     void aFolderWithoutFindingsHasTheStatus0() throws IOException {
         Path clean = Files.createDirectory(folder.resolve("clean"));
+        Files.writeString(clean.resolve("clean.properties"), "server.port=0\n");
         assertThat(run("scan", clean.toString())).isZero();
-        assertThat(printed()).isEqualTo("0 port literals in 0 classes and 0 configuration files");
+        assertThat(printed()).isEqualTo("0 port literals in 0 classes and 1 configuration file");
+    }
+
+    @Test
+    void pathsWithNothingToScanAreAMistakeAndNotClean() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Files.writeString(empty.resolve("readme.txt"), "port=8080");
+        assertThat(run("scan", empty.toString())).isEqualTo(Main.USAGE);
+        assertThat(err.toString()).startsWith("nothing to scan: no class and no configuration file in " + empty);
+        assertThat(out).hasToString("");
+        assertThat(run("scan", empty.toString(), folder.toString())).isEqualTo(1);
     }
 
     @Test
