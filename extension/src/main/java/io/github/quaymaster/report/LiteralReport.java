@@ -104,7 +104,7 @@ public enum LiteralReport {
 
     private static Map<String, Object> result(PortLiteral literal) {
         Place place = literal.place();
-        Map<String, Object> physical = map("artifactLocation", map("uri", path(place)));
+        Map<String, Object> physical = map("artifactLocation", map("uri", UriText.ofPath(path(place))));
         if (place.line() > 0) {
             physical.put("region", map("startLine", place.line()));
         }
