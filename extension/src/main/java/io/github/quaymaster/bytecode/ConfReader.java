@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  */
 final class ConfReader implements ResourceReader {
 
+    /** A word is looked at once, from its start: from each letter on, a long one would take longer than anybody waits. */
     private static final Pattern SETTING = Pattern.compile(
-            "(?<key>[A-Za-z][\\w.-]*)\"?(?:\\s*[=:]\\s*|\\s+)\"?(?<value>\\$\\{[\\w.:-]+}|\\d{1,5})(?![\\w.])");
+            "(?<![\\w.-])[\\d_.-]*+(?<key>[A-Za-z][\\w.-]*+)\"?(?:\\s*[=:]\\s*|\\s+)\"?(?<value>\\$\\{[\\w.:-]+}|\\d{1,5})(?![\\w.])");
 
     @Override
     public List<ResourceSetting> read(byte[] content) {

@@ -21,6 +21,9 @@ public final class ResourceScanner {
     /** Configuration that people write is smaller. */
     static final int MOST_BYTES = 1_000_000;
 
+    /** Each setting has the names of all around it in its own, so one that is long would be kept as often as there are. */
+    static final int LONGEST_KEY = 1_000;
+
     private static final Map<String, ResourceReader> READERS = Map.of(
             "properties", new PropertiesReader(),
             "yml", new YamlReader(),
@@ -76,7 +79,7 @@ public final class ResourceScanner {
         try {
             return PortSetting.in(reader.read(content), name);
         } catch (UnreadableResourceException problem) {
-            unreadable.put(name, String.valueOf(problem.getMessage()));
+            unreadable.put(name, OneLine.reason(problem));
             return List.of();
         }
     }

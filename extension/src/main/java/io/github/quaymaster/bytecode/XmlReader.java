@@ -84,6 +84,9 @@ final class XmlReader implements ResourceReader {
     private static Element begin(XMLStreamReader reader, Element parent, List<ResourceSetting> settings) {
         int line = reader.getLocation().getLineNumber();
         String path = (parent == null ? "" : parent.path + ".") + reader.getLocalName();
+        if (path.length() > ResourceScanner.LONGEST_KEY) {
+            throw new IllegalArgumentException("a key has more than " + ResourceScanner.LONGEST_KEY + " characters");
+        }
         String named = "";
         String value = "";
         for (int i = 0; i < reader.getAttributeCount(); i++) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -36,7 +35,7 @@ final class YamlReader implements ResourceReader {
                     new Yaml(options).composeAll(new StringReader(new String(content, StandardCharsets.UTF_8)))) {
                 add("", document, settings, seen);
             }
-        } catch (YAMLException malformed) {
+        } catch (RuntimeException malformed) { // some of what is no YAML escapes as other than a YAMLException
             throw new UnreadableResourceException(
                     String.valueOf(malformed.getMessage()).replaceAll("\\s*\\R\\s*", " "), malformed);
         } catch (StackOverflowError tooDeep) {
@@ -48,6 +47,9 @@ final class YamlReader implements ResourceReader {
     private static void add(String path, Node node, List<ResourceSetting> settings, Set<Node> seen) {
         if (!seen.add(node)) {
             return;
+        }
+        if (path.length() > ResourceScanner.LONGEST_KEY) {
+            throw new IllegalArgumentException("a key has more than " + ResourceScanner.LONGEST_KEY + " characters");
         }
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
