@@ -35,7 +35,11 @@ final class AnnotationPorts {
     /** @throws UnreadableClassException if the class makes no sense */
     static List<PortLiteral> of(ClassFile file) throws UnreadableClassException {
         AnnotationPorts ports = new AnnotationPorts(file);
-        ports.read(file.node());
+        try {
+            ports.read(file.node());
+        } catch (RuntimeException | StackOverflowError problem) { // they can be nested at will, and lack their types
+            throw new UnreadableClassException("its annotations make no sense", problem);
+        }
         return ports.found;
     }
 

@@ -82,7 +82,7 @@ final class AnnotationValues {
             if (port > 0) {
                 add(port, member, "\"" + line + "\"");
             }
-        } else if (ADDRESS_MEMBER.matcher(member).matches() || line.matches("[\\w-]+(\\.[\\w-]+)+\\s*=.*")) {
+        } else if (ADDRESS_MEMBER.matcher(member).matches() || line.matches("[\\w-]+\\.[\\w.-]*[\\w-]\\s*=.*")) {
             AddressText.find(line).stream()
                     .filter(each -> each.port() > 0)
                     .forEach(each -> add(each.port(), member, "\"" + line + "\""));

@@ -79,9 +79,10 @@ final class ClassFile {
         }
         try {
             new ClassReader(bytes).accept(read, ClassReader.SKIP_FRAMES);
-        } catch (RuntimeException problem) {
+        } catch (RuntimeException | StackOverflowError problem) { // a constant can be made of itself
             throw new UnreadableClassException("it makes no sense", problem);
         }
+        ClassCheck.check(read);
         node = new SoftReference<>(read);
         sourceName = read.sourceFile == null ? "" : read.sourceFile;
         return read;

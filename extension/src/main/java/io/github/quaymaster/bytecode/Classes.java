@@ -1,6 +1,8 @@
 package io.github.quaymaster.bytecode;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The classes of the module: each is read when it is first asked for. Not safe for use by many threads. */
 final class Classes {
+
+    /** No class has as many. Each of those in a line would keep all before it: the memory of the square of its length. */
+    private static final int MOST_PARENTS = 200;
 
     private final ClassSource source;
     private final Map<String, @Nullable ClassFile> files = new HashMap<>();
@@ -49,7 +54,7 @@ final class Classes {
     }
 
     void note(String binaryName, UnreadableClassException problem) {
-        unreadable.putIfAbsent(binaryName, String.valueOf(problem.getMessage()));
+        unreadable.putIfAbsent(OneLine.of(binaryName), OneLine.reason(problem));
     }
 
     /** Returns what could not be looked at, and why. */
@@ -61,21 +66,28 @@ final class Classes {
     List<ClassFile> withParents(String name) {
         List<ClassFile> known = parents.get(name);
         if (known == null) {
-            known = new ArrayList<>();
-            addParents(name, known, new HashSet<>());
+            known = readParents(name);
             parents.put(name, known);
         }
         return known;
     }
 
-    private void addParents(String name, List<ClassFile> all, Set<String> seen) {
-        ClassFile file = seen.add(name) ? find(name) : null;
-        if (file != null) {
-            all.add(file);
-            for (String parent : file.parents()) {
-                addParents(parent, all, seen);
+    /** Without recursion: nothing bounds how long a line of parents the files of a module tell of. */
+    private List<ClassFile> readParents(String name) {
+        List<ClassFile> all = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(name));
+        for (String next = open.poll(); next != null && all.size() < MOST_PARENTS; next = open.poll()) {
+            ClassFile file = seen.add(next) ? find(next) : null;
+            if (file != null) {
+                all.add(file);
+                List<String> further = file.parents();
+                for (int i = further.size() - 1; i >= 0; i--) {
+                    open.push(further.get(i));
+                }
             }
         }
+        return all;
     }
 
     /** Returns the class that has a method which an instruction names, null if that is none of the module. */

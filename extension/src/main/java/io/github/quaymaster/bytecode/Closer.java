@@ -25,10 +25,14 @@ final class Closer {
     private static final int MOST_ITEMS = 64;
     private static final int DEEPEST = 12;
 
+    /** An array that holds itself sixty times is sixty to the power of that depth. */
+    private static final int MOST_MADE = 10_000;
+
     private record Construction(MethodKey constructor, List<Operand> arguments) {}
 
     private final Map<Integer, Construction> constructions = new HashMap<>();
     private final Map<Integer, List<Operand>> items = new HashMap<>();
+    private int made;
     private final IdentityHashMap<Operand, Operand> closed = new IdentityHashMap<>();
 
     Closer(InsnList instructions, Frame<Operand>[] frames) {
@@ -71,6 +75,7 @@ final class Closer {
     Operand close(Operand operand) {
         Operand known = closed.get(operand);
         if (known == null) {
+            made = 0;
             known = close(operand, 0);
             closed.put(operand, known);
         }
@@ -79,7 +84,7 @@ final class Closer {
 
     /** Arrays can hold each other in a circle. */
     private Operand close(Operand operand, int depth) {
-        if (depth > DEEPEST) {
+        if (depth > DEEPEST || made++ > MOST_MADE) {
             return Operand.unknown(operand.getSize());
         }
         return Operands.replace(operand, part -> {

@@ -17,7 +17,8 @@ final class ConfReader {
 
     private static final String BETWEEN = "\"?(?:\\s*[=:]\\s*|\\s+)[\"']?";
 
-    private static final Pattern SETTING = Pattern.compile("(?<key>[A-Za-z][\\w.-]*)" + BETWEEN
+    /** A word is looked at once, from its start: from each letter on, a long one would take longer than anybody waits. */
+    private static final Pattern SETTING = Pattern.compile("(?<![\\w.-])[\\d_.-]*+(?<key>[A-Za-z][\\w.-]*+)" + BETWEEN
             + "(?<value>\\$\\{[\\w.:-]+}|\\d{1,5})(?![\\w.])"
             + "|(?<![\\w.-])(?<hostKey>(?:[\\w.-]*\\.)?(?:" + String.join("|", PortSetting.HOSTS) + "))" + BETWEEN
             + "(?<host>\\$\\{[^}]*}|[\\w*:\\[][^\\s,;\"'{}]*)"

@@ -140,6 +140,9 @@ record ConstantPool(
             int nameAndType = reader.getItem(reader.readUnsignedShort(offset + 2));
             String member = reader.readUTF8(nameAndType, buffer);
             String descriptor = reader.readUTF8(nameAndType + 2, buffer);
+            if (!(isMethod ? Descriptors.isMethod(descriptor) : Descriptors.isField(descriptor))) {
+                throw new IllegalStateException(member + " has the type " + descriptor);
+            }
             boolean isJdk = Library.isJdk(owner);
             if (!isJdk) {
                 owners.add(owner);

@@ -48,7 +48,7 @@ final class FlowReader {
         }
         try {
             reader.read();
-        } catch (AnalyzerException | RuntimeException problem) {
+        } catch (AnalyzerException | RuntimeException | StackOverflowError problem) {
             throw new UnreadableClassException("the code of method " + node.name + " makes no sense", problem);
         }
         return new MethodFlow(

@@ -29,8 +29,9 @@ public final class NumberInCode {
         Looking looking = new Looking(methods, number);
         try {
             new ClassReader(classFile).accept(looking, ClassReader.SKIP_FRAMES);
-        } catch (RuntimeException malformed) { // of ASM's, which trusts what it reads
-            throw new IllegalArgumentException("not a class file that can be read (" + malformed + ")", malformed);
+        } catch (RuntimeException | StackOverflowError malformed) { // of ASM's, which trusts what it reads
+            throw new IllegalArgumentException(
+                    OneLine.of("not a class file that can be read (" + malformed + ")"), malformed);
         }
         return looking.lines.isEmpty() ? -1 : looking.lines.first();
     }

@@ -28,6 +28,9 @@ public record PathScan(List<PortLiteral> literals, int classes, int resources, S
 
     private static final String CLASS = ".class";
 
+    /** The largest class files are below a tenth of it. */
+    private static final int MOST_BYTES = 20_000_000;
+
     /** Reads a file, however it is stored. */
     private interface Content {
         byte[] read() throws IOException;
@@ -73,11 +76,8 @@ public record PathScan(List<PortLiteral> literals, int classes, int resources, S
         Path root = folder.toRealPath(); // a link is not walked into
         try (Stream<Path> all = Files.walk(root)) {
             all.filter(Files::isRegularFile)
-                    .forEach(file -> add(
-                            root.relativize(file).toString().replace('\\', '/'),
-                            folder,
-                            () -> Files.readAllBytes(file),
-                            files));
+                    .forEach(file ->
+                            add(root.relativize(file).toString().replace('\\', '/'), folder, () -> read(file), files));
         } catch (UncheckedIOException unreadable) {
             throw new IOException(folder + " cannot be read (" + unreadable.getMessage() + ")", unreadable);
         }
@@ -89,14 +89,26 @@ public record PathScan(List<PortLiteral> literals, int classes, int resources, S
                 .forEach(entry -> add(entry.getName(), Path.of(jar.getName()), () -> read(jar, entry), files));
     }
 
-    private static byte[] read(ZipFile jar, ZipEntry entry) throws IOException {
-        try (InputStream content = jar.getInputStream(entry)) {
-            return content.readAllBytes();
+    private static byte[] read(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return read(content);
         }
     }
 
+    private static byte[] read(ZipFile jar, ZipEntry entry) throws IOException {
+        try (InputStream content = jar.getInputStream(entry)) {
+            return read(content);
+        }
+    }
+
+    /** Believes no size that is told: a small jar can hold an entry that no memory holds. */
+    private static byte[] read(InputStream content) throws IOException {
+        return content.readNBytes(MOST_BYTES + 1);
+    }
+
     /** What is meant for certain JDKs stands there once more; descriptors of modules have no code. */
-    private static void add(String name, Path origin, Content content, Map<String, Content> files) {
+    private static void add(String stored, Path origin, Content content, Map<String, Content> files) {
+        String name = OneLine.of(stored);
         boolean isOther = name.startsWith("META-INF/versions/") || name.endsWith("module-info.class");
         if (!isOther && (name.endsWith(CLASS) || ResourceScanner.concerns(name))) {
             boolean isSecond = files.putIfAbsent(name, content) != null;
@@ -132,10 +144,14 @@ public record PathScan(List<PortLiteral> literals, int classes, int resources, S
             return null;
         }
         try {
-            return content.read();
+            byte[] bytes = content.read();
+            if (bytes.length <= MOST_BYTES) {
+                return bytes;
+            }
+            unreadable.put(name, "it has more than " + MOST_BYTES + " bytes");
         } catch (IOException problem) {
-            unreadable.put(name, problem.toString());
-            return null;
+            unreadable.put(name, OneLine.of(problem.toString()));
         }
+        return null;
     }
 }

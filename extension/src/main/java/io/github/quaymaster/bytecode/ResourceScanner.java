@@ -24,8 +24,8 @@ public final class ResourceScanner {
     /** Configuration that people write is not nested as deeply. */
     static final int MOST_NESTED = 100;
 
-    /** A key is kept with all names around it, each time that it occurs: that must not add up. */
-    static final int LONGEST_KEY = 500;
+    /** Each setting has the names of all around it in its own, so one that is long would be kept as often as there are. */
+    static final int LONGEST_KEY = 1_000;
 
     private static final Map<String, ResourceReader> READERS = Map.of(
             "properties", new PropertiesReader(),
@@ -82,7 +82,7 @@ public final class ResourceScanner {
         try {
             return PortSetting.in(reader.read(content), name);
         } catch (UnreadableResourceException problem) {
-            unreadable.put(name, String.valueOf(problem.getMessage()));
+            unreadable.put(name, OneLine.reason(problem));
             return List.of();
         }
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -34,7 +33,7 @@ final class YamlReader implements ResourceReader {
                     new Yaml(options).composeAll(new StringReader(new String(content, StandardCharsets.UTF_8)))) {
                 add("", document, settings, seen);
             }
-        } catch (YAMLException malformed) {
+        } catch (RuntimeException malformed) { // some of what is no YAML escapes as other than a YAMLException
             String reason = String.valueOf(malformed.getMessage()).replaceAll("\\s*\\R\\s*", " ");
             throw new UnreadableResourceException(
                     reason.startsWith("Nesting Depth exceeded") ? KeyPath.tooDeep() : reason, malformed);

@@ -1,5 +1,6 @@
 package io.github.quaymaster.inspection;
 
+import io.github.quaymaster.bytecode.OneLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,7 +99,7 @@ public final class Baseline {
     }
 
     private static IllegalArgumentException wrong(String place, String line, String fault) {
-        return new IllegalArgumentException(place + ": \"" + line + "\" " + fault
+        return new IllegalArgumentException(place + ": \"" + OneLine.of(line) + "\" " + fault
                 + "; write for example leaked-listener com.acme.AppServer.start <- com.acme.ATest.starts because SHOP-12"
                 + " is not done");
     }

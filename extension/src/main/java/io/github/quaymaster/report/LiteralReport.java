@@ -2,6 +2,7 @@ package io.github.quaymaster.report;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import io.github.quaymaster.bytecode.OneLine;
 import io.github.quaymaster.bytecode.PathScan;
 import io.github.quaymaster.bytecode.Place;
 import io.github.quaymaster.bytecode.PortLiteral;
@@ -85,8 +86,8 @@ public enum LiteralReport {
     public abstract String of(PathScan scan, String version);
 
     private static String line(PortLiteral literal) {
-        return ID + ": " + literal.text()
-                + (member(literal.place()).isEmpty() ? "" : " (" + member(literal.place()) + ")");
+        return OneLine.of(ID + ": " + literal.text()
+                + (member(literal.place()).isEmpty() ? "" : " (" + member(literal.place()) + ")"));
     }
 
     private static Map<String, Object> entry(PortLiteral literal) {
@@ -104,7 +105,7 @@ public enum LiteralReport {
 
     private static Map<String, Object> result(PortLiteral literal) {
         Place place = literal.place();
-        Map<String, Object> physical = map("artifactLocation", map("uri", path(place)));
+        Map<String, Object> physical = map("artifactLocation", map("uri", UriText.ofPath(path(place))));
         if (place.line() > 0) {
             physical.put("region", map("startLine", place.line()));
         }

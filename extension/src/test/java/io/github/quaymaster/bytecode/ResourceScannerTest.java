@@ -139,9 +139,9 @@ class ResourceScannerTest {
     /** Each setting is kept with its whole key: a long name around many would fill the memory. */
     @Test
     void whatHasAVeryLongKeyIsUnreadable() {
-        String reason = "line 2 has a key of more than 500 characters, with those around it";
+        String reason = "line 2 has a key of more than 1000 characters, with those around it";
         scan("long.yml", "a: 1|? " + "b".repeat(400_000) + "|: {" + "port: 1, ".repeat(60_000) + "}");
-        scan("long.xml", "<a>|" + "<b1234567890>".repeat(50) + "</a>");
+        scan("long.xml", "<a>|" + "<b1234567890>".repeat(95) + "</a>");
         assertThat(scanner.unreadable()).containsOnly(Map.entry("long.xml", reason), Map.entry("long.yml", reason));
     }
 
