@@ -1,21 +1,25 @@
 package io.github.quaymaster.inspection;
 
 import io.github.quaymaster.bytecode.ClassSource;
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The classes of the module under test: those that stand in folders of the class path. What is in jars is a library's. */
 final class ModuleFolders implements ClassSource {
 
     /** One of these stands in every class that has to do with ports, or in one that it calls. */
-    private static final List<String> SIGNS =
-            List.of("port", "Port", "PORT", "java/net/", "java/nio/channels/", "://", "localhost", "127.0.0.1");
+    private static final byte[][] SIGNS =
+            signs("port", "Port", "PORT", "java/net/", "java/nio/channels/", "://", "localhost", "127.0.0.1");
+
+    private static final String CLASS = ".class";
 
     /** After so many it is not worth to look any further, and they are scanned. */
     private static final int MOST_LOOKED_AT = 1_000;
@@ -50,29 +54,53 @@ final class ModuleFolders implements ClassSource {
     }
 
     private static Path fileOf(Path folder, String className) {
-        return folder.resolve(className.replace('.', '/') + ".class");
+        return folder.resolve(className.replace('.', '/') + CLASS);
     }
 
     /** Tells whether any class may have to do with ports: many a module has none, and need not be analysed. */
     boolean mayUsePorts() {
         int looked = 0;
         for (Path folder : folders) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : (Iterable<Path>) files::iterator) {
-                    if (file.toString().endsWith(".class") && (hasSign(file) || ++looked > MOST_LOOKED_AT)) {
-                        return true;
-                    }
+            FilesBelow files = new FilesBelow(folder);
+            for (File file = files.next(CLASS); file != null; file = files.next(CLASS)) {
+                if (++looked > MOST_LOOKED_AT || hasSign(file)) {
+                    return true;
                 }
-            } catch (IOException | UncheckedIOException gone) {
-                return true; // the scan leaves out what cannot be read
             }
         }
         return false;
     }
 
+    private static boolean hasSign(File file) {
+        try (InputStream stream = new FileInputStream(file)) {
+            return hasSign(stream.readAllBytes());
+        } catch (IOException gone) {
+            return true; // the scan leaves out what cannot be read
+        }
+    }
+
     /** All names and texts of a class file that are ASCII stand in it as they are. */
-    private static boolean hasSign(Path file) throws IOException {
-        String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        return SIGNS.stream().anyMatch(bytes::contains);
+    private static boolean hasSign(byte[] bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            byte each = bytes[i];
+            if (each == 'p' || each == 'P' || each == 'j' || each == ':' || each == 'l' || each == '1') {
+                for (byte[] sign : SIGNS) {
+                    if (sign[0] == each
+                            && i + sign.length <= bytes.length
+                            && Arrays.equals(bytes, i, i + sign.length, sign, 0, sign.length)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static byte[][] signs(String... texts) {
+        byte[][] signs = new byte[texts.length][];
+        for (int i = 0; i < texts.length; i++) {
+            signs[i] = texts[i].getBytes(StandardCharsets.US_ASCII);
+        }
+        return signs;
     }
 }
