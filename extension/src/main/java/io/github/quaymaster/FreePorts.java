@@ -69,11 +69,23 @@ final class FreePorts {
                 property.publish(ports.get(0).number());
             }
             run.countPorts(ports);
-            return new Reserved(request, ports, property, run.watchUse(owner, ports, InjectionPoint.describe(place)));
+            return new Reserved(
+                    request,
+                    ports,
+                    property,
+                    judges(place, owner) ? run.watchUse(owner, ports, InjectionPoint.describe(place)) : () -> {});
         } catch (RuntimeException | Error problem) {
             new Reserved(request, ports, property, () -> {}).close();
             throw problem;
         }
+    }
+
+    /** What each instance or @BeforeEach method asks for is there for all tests, and not each of them needs it. */
+    private static boolean judges(AnnotatedElement place, ExtensionContext owner) {
+        return owner.getTestMethod()
+                .map(test -> place instanceof Parameter parameter
+                        && parameter.getDeclaringExecutable().equals(test))
+                .orElse(true);
     }
 
     /** The context whose store keeps the port: the injecting one, or one around it. */

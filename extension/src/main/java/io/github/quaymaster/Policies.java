@@ -10,8 +10,8 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -26,39 +26,36 @@ final class Policies implements Rules {
     /** Of those scopes alone whose policy is not that of the scope around them; asked as long as their sockets live. */
     private final Map<TestScope, Policy> ofScopes = Collections.synchronizedMap(new WeakHashMap<>());
 
+    private final Authors authors = new Authors();
+
     Policies(Settings settings, FrameworkFilters filters) {
         this.settings = settings;
         this.filters = filters;
     }
-
-    /** The same by the class, or class and method, that bears the annotation: for what is read when the test is over. */
-    private final Map<String, TestScope> holders = new ConcurrentHashMap<>();
 
     /** Reads the annotation of a class or test that begins. */
     void begin(TestScope scope, ExtensionContext context) {
         if (context.getTestMethod().isPresent() && !POLICY.isOn(context.getRequiredTestMethod())) {
             return;
         }
-        AnnotationSupport.findAnnotation(context.getElement(), PortPolicy.class).ifPresent(annotation -> {
-            ofScopes.put(scope, of(scope.parent()).with(annotation, scope.label()));
-            holders.put(place(scope.className(), scope.methodName()), scope);
-        });
+        AnnotationSupport.findAnnotation(context.getElement(), PortPolicy.class)
+                .ifPresent(annotation -> put(scope, annotation));
     }
 
+    private void put(TestScope scope, PortPolicy annotation) {
+        ofScopes.put(scope, of(scope.parent()).with(annotation, scope.label()));
+    }
+
+    /** Not of the scopes that began: a method may be disabled or not selected, and its policy holds for its code. */
     @Override
-    public @Nullable TestScope holder(String className, String methodName) {
-        if (holders.isEmpty()) {
-            return null;
-        }
-        TestScope holder = holders.get(place(className, methodName));
-        for (int end = className.length(); holder == null && end > 0; end = className.lastIndexOf('$', end - 1)) {
-            holder = holders.get(place(className.substring(0, end), ""));
-        }
-        return holder;
-    }
-
-    private static String place(String className, String methodName) {
-        return className + "#" + methodName;
+    public @Nullable TestScope author(TestScope judge, String className, String methodName) {
+        return authors.of(judge, className, methodName, (scope, annotation) -> {
+            try {
+                put(scope, annotation);
+            } catch (ExtensionConfigurationException wrong) {
+                // it fails the test that bears it, when that runs
+            }
+        });
     }
 
     private Policy of(@Nullable TestScope scope) {

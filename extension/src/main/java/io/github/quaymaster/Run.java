@@ -136,12 +136,16 @@ final class Run extends Stores.Value {
         WatchedScope around = WatchedScope.around(owner);
         TestScope scope = around == null ? watching.run() : around.scope();
         Runnable judge = guard.call(() -> watching.watchUse(scope, ports, place), () -> {});
-        return () -> guard.call(
-                () -> {
-                    judge.run();
-                    return true;
-                },
-                false);
+        return () -> {
+            if (owner.getExecutionException().isEmpty()) { // or it did not come to use them
+                guard.call(
+                        () -> {
+                            judge.run();
+                            return true;
+                        },
+                        false);
+            }
+        };
     }
 
     void countServer() {

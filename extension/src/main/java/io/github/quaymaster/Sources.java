@@ -114,6 +114,9 @@ final class Sources {
         if (hook != null && !hook.nettyProblem().isEmpty()) {
             reasons.add("hook for Netty's native sockets (" + hook.nettyProblem() + ")");
         }
+        if (!facts.scanFailure().isEmpty()) {
+            reasons.add("the search for port numbers in test code (" + facts.scanFailure() + ")");
+        }
         if (tables == null || !facts.tablesFailure().isEmpty()) {
             reasons.add("tables (" + (tables == null ? tablesProblem : facts.tablesFailure()) + ")");
         } else {

@@ -7,7 +7,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -108,11 +107,16 @@ final class NettyInstaller {
     }
 
     private void failed(String className, Throwable why) {
-        Fields ofHook = Objects.requireNonNull(fields); // nothing is woven without
+        String text = className.replace('/', '.') + ": " + oneLine(why);
+        Fields ofHook = fields;
+        if (ofHook == null) {
+            undefined = text;
+            return;
+        }
         if (NettyWeaver.isDescriptor(className)) {
             ofHook.blind().setVolatile(true);
         }
-        ofHook.problem().setVolatile(className.replace('/', '.') + ": " + oneLine(why));
+        ofHook.problem().setVolatile(text);
     }
 
     /** Tells what is wrong with it, empty if nothing is or no Netty was met. */

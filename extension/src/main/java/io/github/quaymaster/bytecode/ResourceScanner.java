@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * {@code .xml} and {@code .conf}, as values of keys that end in the word port.
  *
  * <p>It never throws for what it reads: a file that cannot be read is left out, and {@link #unreadable()} tells. Files are
- * not followed to others, nothing they say is run, and those of more than a million bytes, a hundred levels or five
- * hundred characters in a key are left out. Safe for use by many threads.
+ * not followed to others, nothing they say is run, and those of more than a million bytes, a hundred levels or a
+ * thousand characters in a key are left out. Safe for use by many threads.
  */
 public final class ResourceScanner {
 
-    /** How many bytes a file may have: configuration that people write is smaller. */
-    public static final int MOST_BYTES = 1_000_000;
+    /** Configuration that people write is smaller. */
+    static final int MOST_BYTES = 1_000_000;
 
     /** Configuration that people write is not nested as deeply. */
     static final int MOST_NESTED = 100;

@@ -18,6 +18,7 @@ public final class Facts {
     private final boolean hooked;
     private volatile @Nullable OwnListeners tables;
     private volatile String tablesFailure;
+    private volatile String scanFailure = "";
 
     /**
      * Makes facts from sources.
@@ -91,5 +92,18 @@ public final class Facts {
      */
     public String tablesFailure() {
         return tablesFailure;
+    }
+
+    void giveUpScan(String why) {
+        scanFailure = why.replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    /**
+     * Tells why test code was not read any more.
+     *
+     * @return one line, empty if there was no fault
+     */
+    public String scanFailure() {
+        return scanFailure;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.quaymaster.inspection;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files below a folder, one after the other. By {@code File}: each run goes through the folders of its tests, and the
- * streams of {@code Files.walk} have dozens of classes to load.
+ * streams of {@code Files.walk} have dozens of classes to load. Links to folders are not followed.
  */
 final class FilesBelow {
 
@@ -33,7 +34,8 @@ final class FilesBelow {
                     return each;
                 }
             }
-            File[] within = each.getName().endsWith(".class") ? null : each.listFiles();
+            boolean isFile = each.getName().endsWith(".class") || Files.isSymbolicLink(each.toPath());
+            File[] within = isFile ? null : each.listFiles();
             if (within != null && each.toPath().getNameCount() - depthOfRoot < DEEPEST) {
                 Arrays.sort(within);
                 for (int i = within.length - 1; i >= 0; i--) {

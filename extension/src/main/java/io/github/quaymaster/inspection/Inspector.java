@@ -60,7 +60,7 @@ public final class Inspector {
                 recorder, ownership, findings, victims, tables, scope -> rules.wants(FindingId.LOST_PORT, scope));
         this.connects = new FixedConnects(recorder.connects().connects(), ownership, rules, suppressed, tables);
         this.children = new ChildListeners(facts, ownership, rules, verdict, patience, suppressed);
-        this.literals = new LiteralPorts(rules, suppressed);
+        this.literals = new LiteralPorts(facts, rules, suppressed);
         this.unused = new UnusedPorts(facts, rules);
         this.exposures = new Exposures(recorder, ownership, findings, allowance, rules, suppressed, children);
         recorder.scopes().begin(run);

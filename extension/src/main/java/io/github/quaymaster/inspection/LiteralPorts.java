@@ -3,6 +3,7 @@ package io.github.quaymaster.inspection;
 import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.agent.TestScope.Level;
 import io.github.quaymaster.bytecode.CodeScanner;
+import io.github.quaymaster.bytecode.Place;
 import io.github.quaymaster.bytecode.PortLiteral;
 import io.github.quaymaster.listener.Protocol;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +29,14 @@ final class LiteralPorts {
 
     private static final Blame READ = new Blame("it is written there", Blame.Confidence.HIGH);
 
+    private final Facts facts;
     private final Rules rules;
     private final Suppressed suppressed;
 
     /** Of the run: in what was told of one class nothing is new for the next that uses it too. */
     private final Set<PortLiteral> told = ConcurrentHashMap.newKeySet();
 
+    private final Set<PortLiteral> accepted = ConcurrentHashMap.newKeySet();
     private final Set<Integer> seenInUse = ConcurrentHashMap.newKeySet();
     private final Set<Path> testFolders = ConcurrentHashMap.newKeySet();
 
@@ -41,7 +45,8 @@ final class LiteralPorts {
 
     private @Nullable CodeScanner scanner;
 
-    LiteralPorts(Rules rules, Suppressed suppressed) {
+    LiteralPorts(Facts facts, Rules rules, Suppressed suppressed) {
+        this.facts = facts;
         this.rules = rules;
         this.suppressed = suppressed;
     }
@@ -67,16 +72,19 @@ final class LiteralPorts {
         }
         Path folder =
                 rules.wants(FindingId.LITERAL_PORT, scope) ? scope.testClass().folder() : null;
-        if (folder == null) {
-            return List.of(); // or it is of a jar, and not this module's to change
-        }
-        testFolders.add(folder);
+        return folder == null ? List.of() : guarded(() -> inCode(scope, TestFolders.of(folder)));
+    }
+
+    private List<Finding> inCode(TestScope scope, List<Path> folders) {
+        testFolders.addAll(folders);
         List<Finding> found = new ArrayList<>();
-        for (PortLiteral literal : scan(scope.className(), folder)) {
-            if (ModuleFolders.isIn(folder, literal.place().className()) && told.add(literal)) {
-                TestScope holder = rules.holder(
-                        literal.place().className(), literal.place().methodName());
-                add(scope, holder == null ? scope : holder, literal, found);
+        for (PortLiteral literal : scan(scope.className(), folders.get(0))) {
+            Place place = literal.place();
+            TestScope author = folders.stream().anyMatch(folder -> ModuleFolders.isIn(folder, place.className()))
+                    ? rules.author(scope, place.className(), place.methodName())
+                    : null;
+            if (author != null) {
+                add(scope, author, literal, found);
             }
         }
         return found;
@@ -84,14 +92,28 @@ final class LiteralPorts {
 
     /** Finds those in the configuration files beside the test classes. */
     List<Finding> endOfRun(TestScope run) {
-        List<Finding> found = new ArrayList<>();
-        if (!testFolders.isEmpty() && rules.wants(FindingId.LITERAL_PORT, run)) {
-            ModuleFolders all = module;
-            for (PortLiteral literal : TestResources.literals(testFolders, all == null ? List.of() : all.folders())) {
+        if (testFolders.isEmpty() || !rules.wants(FindingId.LITERAL_PORT, run)) {
+            return List.of();
+        }
+        return guarded(() -> {
+            List<Finding> found = new ArrayList<>();
+            for (PortLiteral literal : TestResources.literals(testFolders)) {
                 add(run, run, literal, found);
             }
+            return found;
+        });
+    }
+
+    /** What is read was made by compilers and people of all sorts: a fault here must not cost what was found elsewhere. */
+    private List<Finding> guarded(Supplier<List<Finding>> look) {
+        if (facts.scanFailure().isEmpty()) {
+            try {
+                return look.get();
+            } catch (RuntimeException | StackOverflowError fault) {
+                facts.giveUpScan(String.valueOf(fault));
+            }
         }
-        return found;
+        return List.of();
     }
 
     private synchronized List<PortLiteral> scan(String className, Path folder) {
@@ -112,6 +134,9 @@ final class LiteralPorts {
         String byPort = allowed.port(literal.port());
         String rule =
                 byPort != null ? byPort : allowed.openerClass(literal.place().className());
+        if (!(rule == null ? told : accepted).add(literal)) {
+            return;
+        }
         if (rule == null) {
             found.add(finding(judge, owner, literal));
         } else {

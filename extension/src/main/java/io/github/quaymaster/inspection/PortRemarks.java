@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PortRemarks {
 
     private final PortUsers tables;
+    private final ExcludedPorts excluded = ExcludedPorts.ofThisMachine();
     private final Map<Place, String> known = new ConcurrentHashMap<>();
 
     private record Place(int port, OpeningSite.Path path) {}
@@ -44,9 +45,9 @@ final class PortRemarks {
         if (port < tables.firstUnprivileged()) {
             remarks.add("only a privileged user may bind it here");
         }
-        String excluded = ExcludedPorts.ofThisMachine().around(LeakedListenerRule.protocol(socket), port);
-        if (!excluded.isEmpty()) {
-            remarks.add(excluded);
+        String apart = excluded.around(LeakedListenerRule.protocol(socket), port);
+        if (!apart.isEmpty()) {
+            remarks.add(apart);
         }
         tables.of(LeakedListenerRule.protocol(socket), requested).stream()
                 .map(user -> user.process())

@@ -24,14 +24,15 @@ public interface Rules {
     Allowed allowed(TestScope scope);
 
     /**
-     * Finds the innermost class or test whose own policy holds where something is written.
+     * Finds whose policy holds for what is written in a class.
      *
+     * @param judge the class that is over, which uses that class or is it
      * @param className the binary name of the class
      * @param methodName the method, empty for none
-     * @return a scope with that policy, one of those that began in this run; null if none has one of its own there
+     * @return a scope with that policy; null if it is another test class, which answers for itself when it runs
      */
     @Nullable
-    TestScope holder(String className, String methodName);
+    TestScope author(TestScope judge, String className, String methodName);
 
     /**
      * Tells whether a socket is the doing of a framework that answers for it itself.

@@ -6,14 +6,14 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 
-/** The configuration files that belong to tests: Maven puts them beside the classes, Gradle into a folder of their own. */
+/** The port numbers in the configuration files of tests. */
 final class TestResources {
 
     /** What tests have of these is little; a folder that has more is something else. */
@@ -21,19 +21,13 @@ final class TestResources {
 
     private static final String[] ENDINGS = {".properties", ".yml", ".yaml", ".json", ".xml", ".conf"};
 
-    private static final String OF_GRADLE = "test";
+    private static final int MOST_BYTES = 100_000;
 
     private TestResources() {}
 
-    static List<PortLiteral> literals(Collection<Path> testFolders, List<Path> classPath) {
-        Set<Path> folders = new TreeSet<>(testFolders);
-        for (Path folder : classPath) {
-            if (folder.endsWith(OF_GRADLE)) {
-                folders.add(folder);
-            }
-        }
+    static List<PortLiteral> literals(Collection<Path> folders) {
         List<PortLiteral> found = new ArrayList<>();
-        for (Path folder : folders) {
+        for (Path folder : new TreeSet<>(folders)) {
             found.addAll(in(folder));
         }
         return found;
@@ -45,13 +39,31 @@ final class TestResources {
         FilesBelow files = new FilesBelow(folder);
         File file = files.next(ENDINGS);
         for (int i = 0; file != null && i < MOST_FILES; i++) {
-            if (file.length() <= ResourceScanner.MOST_BYTES) {
-                String name = folder.relativize(file.toPath()).toString().replace('\\', '/');
-                found.addAll(scanner.scan(name, read(file)));
+            Path within = folder.relativize(file.toPath());
+            if (isConfiguration(within) && file.length() <= MOST_BYTES) {
+                byte[] content = read(file);
+                if (saysPort(content)) {
+                    found.addAll(scanner.scan(within.toString().replace('\\', '/'), content));
+                }
             }
             file = files.next(ENDINGS);
         }
         return found;
+    }
+
+    /** What an application reads by itself. What else lies about is data that tests work on, and binds nothing. */
+    private static boolean isConfiguration(Path within) {
+        String name = String.valueOf(within.getFileName());
+        return within.getNameCount() == 1
+                || (within.getNameCount() == 2 && within.startsWith("config"))
+                || name.startsWith("application")
+                || name.startsWith("bootstrap");
+    }
+
+    /** To parse a file takes a hundred times as long. */
+    private static boolean saysPort(byte[] content) {
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        return text.contains("port") || text.contains("Port") || text.contains("PORT");
     }
 
     private static byte[] read(File file) {

@@ -41,7 +41,7 @@ final class UnusedPorts {
         ports.forEach(port -> used.forget(port.number()));
         int starts = recorder.processes().starts();
         return () -> {
-            if (recorder.processes().starts() == starts) {
+            if (recorder.processes().starts() == starts && recorder.processes().isEmpty()) {
                 ports.stream()
                         .filter(port -> !used.contains(port.number()))
                         .forEach(port -> found.add(finding(scope, port, place)));

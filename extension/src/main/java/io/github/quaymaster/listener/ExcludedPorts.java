@@ -7,13 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Port ranges that a machine sets apart: those in which Windows refuses to bind, most often for Hyper-V or WinNAT, and
- * those that a Linux administrator has listed in {@code net.ipv4.ip_local_reserved_ports} for some service. Read when
- * asked, since Windows draws its own anew at each start.
+ * those that a Linux administrator has listed in {@code net.ipv4.ip_local_reserved_ports} for some service. Read at the
+ * first question, once for a transport: Windows draws its own anew when it starts. Safe for use by many threads.
  */
 public final class ExcludedPorts {
 
@@ -32,6 +34,7 @@ public final class ExcludedPorts {
     private final Source source;
     private final Pattern range;
     private final String words;
+    private final Map<Protocol, String> known = new ConcurrentHashMap<>();
 
     private ExcludedPorts(Source source, Pattern range, String words) {
         this.source = source;
@@ -82,6 +85,15 @@ public final class ExcludedPorts {
         }
     }
 
+    private String read(Protocol protocol) throws IOException {
+        String text = known.get(protocol);
+        if (text == null) {
+            text = source.read(protocol);
+            known.put(protocol, text);
+        }
+        return text;
+    }
+
     /**
      * Tells what is set apart around a port.
      *
@@ -91,7 +103,7 @@ public final class ExcludedPorts {
      */
     public String around(Protocol protocol, int port) {
         try {
-            for (Matcher each = range.matcher(source.read(protocol)); each.find(); ) {
+            for (Matcher each = range.matcher(read(protocol)); each.find(); ) {
                 int first = Integer.parseInt(each.group(1));
                 int last = each.group(2) == null ? first : Integer.parseInt(each.group(2));
                 if (first <= port && port <= last) {

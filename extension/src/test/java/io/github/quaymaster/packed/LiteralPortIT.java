@@ -31,7 +31,8 @@ class LiteralPortIT {
             }
             """);
 
-    private static final Map<String, String> TESTS = Map.of("Numbers", """
+    private static final Map<String, String> TESTS =
+            Map.of("Numbers", """
             package com.example.shop;
             final class Numbers {
                 static final int BASE = 8000;
@@ -72,6 +73,10 @@ class LiteralPortIT {
                         Numbers.prepare();
                     }
                 }
+                @Test @org.junit.jupiter.api.Disabled("shown here")
+                @PortPolicy(allowPorts = "8096", because = "shown here") void isDisabled() throws Exception {
+                    new ServerSocket(8096).close();
+                }
                 @Nested class Inner {
                     @Test void opensInside() throws Exception {
                         if (NEVER) {
@@ -80,11 +85,20 @@ class LiteralPortIT {
                     }
                 }
             }
+            """, "NotSelectedTest", """
+            package com.example.shop;
+            class NotSelectedTest {
+                static void help() {}
+                @org.junit.jupiter.api.Test void hasItsOwn() throws Exception {
+                    new java.net.ServerSocket(8097).close();
+                }
+            }
             """, "OtherTest", """
             package com.example.shop;
             class OtherTest {
                 @org.junit.jupiter.api.Test void usesTheHelperToo() throws Exception {
                     Numbers.prepare();
+                    NotSelectedTest.help();
                     if (ShopTest.NEVER) {
                         Server.openDefault();
                     }
@@ -94,7 +108,7 @@ class LiteralPortIT {
 
     private static final List<String> OF_CODE = List.of(
             "literal-port: 8090 in ShopTest.java:13, a port number that the test's code chooses",
-            "literal-port: 8094 in ShopTest.java:36, a port number that the test's code chooses",
+            "literal-port: 8094 in ShopTest.java:40, a port number that the test's code chooses",
             "literal-port: 9000 in Numbers.java:5, a port number that the test's code chooses");
 
     private static final String OF_FILE =
@@ -111,6 +125,9 @@ class LiteralPortIT {
                 server.timeout=3000
                 server.port=8095
                 """);
+        Files.writeString(
+                Files.createDirectories(folder.resolve("test-classes/fixtures")).resolve("deployment.yaml"),
+                "containerPort: 8098\n");
     }
 
     private static void compile(String output, Map<String, String> sources) throws IOException {
@@ -171,7 +188,7 @@ class LiteralPortIT {
                         "\n  fix     inject a number with @FreePort, or allow it: quaymaster.allow.ports=8090\n",
                         "\n  flow    9000, from \"http://localhost:9000/\", into URL.openConnection at Numbers.java:5\n",
                         "\n  flow    8095, the value of server.port at application.properties:2\n",
-                        "findings: fixed-connect 1, literal-port 4; allowed: 1 by @PortPolicy; sources: ");
+                        "findings: fixed-connect 1, literal-port 4; allowed: 2 by @PortPolicy; sources: ");
         assertThat(fork.status()).isZero();
     }
 
@@ -184,7 +201,7 @@ class LiteralPortIT {
                         "\n  and 1 more, in the suppressed error\n",
                         "=> io.github.quaymaster.PortPolicyError: " + OF_FILE,
                         "       com.example.shop.ShopTest.opens(ShopTest.java:13)",
-                        "allowed: 1 by @PortPolicy, 1 by quaymaster.allow.ports; ");
+                        "allowed: 2 by @PortPolicy, 1 by quaymaster.allow.ports; ");
         assertThat(fork.status()).isEqualTo(1);
     }
 
