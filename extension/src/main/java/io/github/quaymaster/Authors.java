@@ -69,8 +69,10 @@ final class Authors {
 
     /** Of helpers without a policy of their own, that of the class that uses them. */
     private TestScope ofClass(TestScope judge, Class<?> type, BiConsumer<TestScope, PortPolicy> onPolicy) {
-        if (type.getName().equals(judge.className())) {
-            return judge;
+        for (TestScope scope = judge; scope != null; scope = scope.parent()) {
+            if (type.getName().equals(scope.className())) {
+                return scope; // the judge, or a class around it that began with a policy of its own or without
+            }
         }
         Class<?> outer = type.getEnclosingClass();
         TestScope around = outer == null ? judge : ofClass(judge, outer, onPolicy);

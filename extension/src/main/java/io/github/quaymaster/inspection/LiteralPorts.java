@@ -64,15 +64,24 @@ final class LiteralPorts {
         }
     }
 
-    /** Finds those of an outermost class that ends: those of the classes in it are among them. */
+    /** Finds those of a class that ends: those of the classes around it and in it are among them. */
     List<Finding> endOf(TestScope scope) {
-        TestScope around = scope.parent();
-        if (scope.level() != Level.CLASS || (around != null && around.level() == Level.CLASS)) {
+        if (scope.level() != Level.CLASS || isReadWithAnother(scope.parent())) {
             return List.of();
         }
         Path folder =
                 rules.wants(FindingId.LITERAL_PORT, scope) ? scope.testClass().folder() : null;
         return folder == null ? List.of() : guarded(() -> inCode(scope, TestFolders.of(folder)));
+    }
+
+    /** A class that is read has those in it read too; one for which it is off has not. */
+    private boolean isReadWithAnother(@Nullable TestScope around) {
+        for (TestScope outer = around; outer != null && outer.level() == Level.CLASS; outer = outer.parent()) {
+            if (rules.wants(FindingId.LITERAL_PORT, outer)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Finding> inCode(TestScope scope, List<Path> folders) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,43 @@ class LiteralPortIT {
             }
             """);
 
+    /** Each class says the opposite of the one around it, and a method of the class that it is in. */
+    private static final Map<String, String> LAYERS = Map.of("LayersTest", """
+            package com.example.shop;
+            import io.github.quaymaster.PortPolicy;
+            import io.github.quaymaster.Severity;
+            import java.net.ServerSocket;
+            import org.junit.jupiter.api.Nested;
+            import org.junit.jupiter.api.Test;
+            class LayersTest {
+                static final boolean NEVER = Boolean.getBoolean("never");
+                static void open(int port) throws Exception {
+                    if (NEVER) {
+                        new ServerSocket(port).close();
+                    }
+                }
+                @Test void byConfiguration() throws Exception {
+                    open(7001);
+                }
+                @Nested @PortPolicy(literalPort = Severity.FAIL) class Strict {
+                    @Test void byNestedClass() throws Exception {
+                        open(7002);
+                    }
+                    @Test @PortPolicy(literalPort = Severity.OFF, because = "shown here") void byMethod() throws Exception {
+                        open(7003);
+                    }
+                    @Nested @PortPolicy(literalPort = Severity.OFF, because = "shown here") class Lenient {
+                        @Test void byInnermostClass() throws Exception {
+                            open(7004);
+                        }
+                        @Test @PortPolicy(literalPort = Severity.FAIL) void byMethodAgain() throws Exception {
+                            open(7005);
+                        }
+                    }
+                }
+            }
+            """);
+
     private static final List<String> OF_CODE = List.of(
             "literal-port: 8090 in ShopTest.java:13, a port number that the test's code chooses",
             "literal-port: 8094 in ShopTest.java:40, a port number that the test's code chooses",
@@ -121,6 +159,7 @@ class LiteralPortIT {
     static void compile() throws IOException {
         compile("classes", MAIN);
         compile("test-classes", TESTS);
+        compile("test-classes", LAYERS);
         Files.writeString(folder.resolve("test-classes/application.properties"), """
                 server.timeout=3000
                 server.port=8095
@@ -161,9 +200,11 @@ class LiteralPortIT {
                 "execute",
                 "--disable-banner",
                 "--disable-ansi-colors",
-                "--select-class=com.example.shop.ShopTest",
-                "--select-class=com.example.shop.OtherTest",
                 "--config=junit.jupiter.extensions.autodetection.enabled=true"));
+        if (Arrays.stream(config).noneMatch(option -> option.startsWith("--select-class="))) {
+            command.addAll(
+                    List.of("--select-class=com.example.shop.ShopTest", "--select-class=com.example.shop.OtherTest"));
+        }
         command.addAll(Arrays.asList(config));
         return Fork.run(command);
     }
@@ -223,6 +264,24 @@ class LiteralPortIT {
     void whoeverAllowsTheClassThatHasItHearsNothing() {
         Fork fork = run("--config=quaymaster.allow.openers=com.example.shop");
         assertThat(headlines(fork)).as(fork.output()).containsExactly(OF_FILE);
+    }
+
+    /** Method before nested class before class around it before configuration, in both directions. */
+    @Test
+    void theNearestPolicyWins() {
+        String layers = "--select-class=com.example.shop.LayersTest";
+        Fork off = run(layers, "--config=quaymaster.literal-port=off");
+        assertThat(failed(off)).as(off.output()).containsExactlyInAnyOrder("7002", "7005");
+        Fork fail = run(layers, "--config=quaymaster.literal-port=fail");
+        assertThat(failed(fail)).as(fail.output()).containsExactlyInAnyOrder("7001", "7002", "7005", "8095");
+    }
+
+    private static List<String> failed(Fork fork) {
+        return Pattern.compile("PortPolicyError: literal-port: (\\d+) in ")
+                .matcher(fork.output())
+                .results()
+                .map(result -> result.group(1))
+                .toList();
     }
 
     @Test
