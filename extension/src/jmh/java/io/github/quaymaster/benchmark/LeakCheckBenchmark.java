@@ -136,6 +136,11 @@ public class LeakCheckBenchmark {
         }
 
         @Override
+        public TestScope author(TestScope judge, String className, String methodName) {
+            return judge;
+        }
+
+        @Override
         public String framework(OpenedSocket socket) {
             return "";
         }
