@@ -18,6 +18,8 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class XmlReader implements ResourceReader {
 
+    private static final String DEPTH_OF_JDK = "jdk.xml.maxElementDepth";
+
     private static final class Element {
         private final String path;
         private final String named;
@@ -37,6 +39,8 @@ final class XmlReader implements ResourceReader {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory(); // the JDK's, whatever the class path has
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(
+                DEPTH_OF_JDK, 0); // none, for JDK 24 and later have one of 100, which is ours, in other words
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("no entity is read");
         });
