@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * A table that is tried out when it is first asked what listens: where the hook tells what was opened, most runs never
- * ask, and to open a listener on trial and read the tables takes 20 ms of a JVM that has done neither.
+ * ask, and a trial is dear in a JVM that has opened no listener and read no table yet.
  */
 final class ProvenLater implements ListenerTable {
 
