@@ -12,10 +12,11 @@ public final class Ledger {
 
     private static final int ONE_IN = 5;
 
-    private static final Map<Integer, String> LEFT_OPEN = new ConcurrentHashMap<>();
+    /** By endpoint, as "TCP 46397". */
+    private static final Map<String, String> LEFT_OPEN = new ConcurrentHashMap<>();
 
     /** Keeps what nobody closes from the garbage collector. */
-    private static final Map<Integer, Opened> KEPT = new ConcurrentHashMap<>();
+    private static final Map<String, Opened> KEPT = new ConcurrentHashMap<>();
 
     private Ledger() {}
 
@@ -23,14 +24,14 @@ public final class Ledger {
     public static void settle(int classNumber, int methodNumber, Object test, String method, Opened opened)
             throws IOException {
         if (classNumber % METHODS == methodNumber && classNumber / METHODS % ONE_IN == 0) {
-            KEPT.put(opened.port(), opened);
-            LEFT_OPEN.put(opened.port(), test.getClass().getName() + "." + method);
+            KEPT.put(opened.endpoint(), opened);
+            LEFT_OPEN.put(opened.endpoint(), test.getClass().getName() + "." + method);
         } else {
             opened.close();
         }
     }
 
-    static Map<Integer, String> leftOpen() {
+    static Map<String, String> leftOpen() {
         return LEFT_OPEN;
     }
 }

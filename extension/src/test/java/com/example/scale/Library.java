@@ -34,7 +34,7 @@ public final class Library {
     public static Opened open() {
         try {
             ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-            return new Opened(socket, socket.getLocalPort());
+            return new Opened(socket, "TCP " + socket.getLocalPort());
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
@@ -46,24 +46,24 @@ public final class Library {
 
     private static Opened bind(ServerSocketChannel channel) throws IOException {
         channel.bind(anyPort());
-        return new Opened(channel, channel.socket().getLocalPort());
+        return new Opened(channel, "TCP " + channel.socket().getLocalPort());
     }
 
     public static Opened openAsynchronously() throws IOException {
         AsynchronousServerSocketChannel channel =
                 AsynchronousServerSocketChannel.open().bind(anyPort());
-        return new Opened(channel, ((InetSocketAddress) channel.getLocalAddress()).getPort());
+        return new Opened(channel, "TCP " + ((InetSocketAddress) channel.getLocalAddress()).getPort());
     }
 
     public static Opened openDatagrams() throws IOException {
         DatagramSocket socket = new DatagramSocket(anyPort());
-        return new Opened(socket, socket.getLocalPort());
+        return new Opened(socket, "UDP " + socket.getLocalPort());
     }
 
     public static Opened startHttp() throws IOException {
         HttpServer server = HttpServer.create(anyPort(), 0);
         server.start();
-        return new Opened(() -> server.stop(0), server.getAddress().getPort());
+        return new Opened(() -> server.stop(0), "TCP " + server.getAddress().getPort());
     }
 
     /** As Netty does: made by the caller, bound by the loop. */

@@ -29,12 +29,12 @@ import org.objectweb.asm.commons.SimpleRemapper;
 public final class ScaleMain implements TestExecutionListener {
 
     private static final int CLASSES = 500;
-    private static final Pattern PORT = Pattern.compile("leaked-listener: \\w+ 127\\.0\\.0\\.1:(\\d+) ");
+    private static final Pattern ENDPOINT = Pattern.compile("leaked-listener: (TCP|UDP) 127\\.0\\.0\\.1:(\\d+) ");
 
     private final AtomicInteger tests = new AtomicInteger();
     private final AtomicInteger wrong = new AtomicInteger();
-    private final Set<Integer> found = new HashSet<>();
-    private final Set<Integer> unattributed = new HashSet<>();
+    private final Set<String> found = new HashSet<>();
+    private final Set<String> unattributed = new HashSet<>();
 
     private ScaleMain() {}
 
@@ -72,28 +72,28 @@ public final class ScaleMain implements TestExecutionListener {
     }
 
     private void check(TestIdentifier identifier, Throwable problem) {
-        Matcher port = PORT.matcher(String.valueOf(problem.getMessage()));
+        Matcher endpoint = ENDPOINT.matcher(String.valueOf(problem.getMessage()));
         String who = identifier
                 .getSource()
                 .filter(MethodSource.class::isInstance)
                 .map(MethodSource.class::cast)
                 .map(source -> source.getClassName() + "." + source.getMethodName())
                 .orElse(identifier.getDisplayName());
-        if (!port.find()) {
+        if (!endpoint.find()) {
             wrong.incrementAndGet();
             System.out.println("WRONG " + who + ": " + problem);
             return;
         }
-        int number = Integer.parseInt(port.group(1));
-        String truth = Ledger.leftOpen().get(number);
+        String leak = endpoint.group(1) + " " + endpoint.group(2);
+        String truth = Ledger.leftOpen().get(leak);
         if (truth != null && identifier.getParentId().isEmpty()) {
-            unattributed.add(number);
+            unattributed.add(leak);
             System.out.println("UNATTRIBUTED " + truth);
         } else if (!who.equals(truth)) {
             wrong.incrementAndGet();
             System.out.println("WRONG " + who + " for " + truth + ": " + problem.getMessage());
         }
-        if (!found.add(number)) {
+        if (!found.add(leak)) {
             wrong.incrementAndGet();
             System.out.println("TWICE " + problem.getMessage());
         }
