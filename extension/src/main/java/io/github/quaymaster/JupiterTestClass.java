@@ -5,14 +5,17 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.net.URISyntaxException;
+import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,9 @@ final class JupiterTestClass implements TestClass {
 
     /** Came with JUnit 5.11. */
     private static final String AUTO_CLOSE = "org.junit.jupiter.api.AutoClose";
+
+    /** By location: the classes of a suite stand in few, and to look at each for every class takes longer than to read it. */
+    private static final Map<String, Optional<Path>> FOLDERS = new ConcurrentHashMap<>();
 
     private static final ClassValue<JupiterTestClass> PER_METHOD = cache(false);
     private static final ClassValue<JupiterTestClass> PER_CLASS = cache(true);
@@ -100,14 +106,17 @@ final class JupiterTestClass implements TestClass {
     @Override
     public @Nullable Path folder() {
         CodeSource source = type.getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            return null;
-        }
+        return source == null || source.getLocation() == null
+                ? null
+                : FOLDERS.computeIfAbsent(source.getLocation().toExternalForm(), JupiterTestClass::folderAt)
+                        .orElse(null);
+    }
+
+    private static Optional<Path> folderAt(String location) {
         try {
-            Path root = Path.of(source.getLocation().toURI());
-            return Files.isDirectory(root) ? root : null;
-        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException noFile) {
-            return null;
+            return Optional.of(Path.of(URI.create(location))).filter(Files::isDirectory);
+        } catch (IllegalArgumentException | FileSystemNotFoundException noFile) {
+            return Optional.empty();
         }
     }
 

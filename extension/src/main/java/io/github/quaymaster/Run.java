@@ -55,17 +55,21 @@ final class Run extends Stores.Value {
     private Run(ExtensionContext context) {
         SettingKey.requireKnown(ConfiguredKeys.find());
         settings = Settings.from(key -> context.getConfigurationParameter(key).orElse(null));
-        context.getConfigurationParameter(SettingKey.PORTS_RANGE).ifPresent(Run::useRange);
-        baseline = context.getConfigurationParameter(SettingKey.BASELINE)
-                .map(Run::baseline)
-                .orElseGet(Baseline::none);
+        String range = context.getConfigurationParameter(SettingKey.PORTS_RANGE).orElse(null);
+        if (range != null) {
+            useRange(range);
+        }
+        String file = context.getConfigurationParameter(SettingKey.BASELINE).orElse(null);
+        baseline = file == null ? Baseline.none() : baseline(file);
         policies = new Policies(settings, new FrameworkFilters(out));
         if (settings.mode() == Settings.Mode.OFF) {
             inspector = null;
             sources = null;
         } else {
             sources = Sources.open(settings.agent());
-            sources.complaints().forEach(line -> out.println("quaymaster: " + line));
+            for (String line : sources.complaints()) {
+                out.println("quaymaster: " + line);
+            }
             inspector = new Inspector(sources.facts(), policies, settings.grace(), settings.verdict());
         }
     }
@@ -159,6 +163,9 @@ final class Run extends Stores.Value {
 
     /** Counts findings, prints those that only warn and returns those that fail. */
     private List<Finding> sort(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return findings; // as after most tests
+        }
         List<Finding> failing = new ArrayList<>();
         for (Finding finding : findings) {
             Severity severity = policies.severity(finding);

@@ -30,9 +30,10 @@ final class Scopes {
      */
     private static String invocation(ExtensionContext context) {
         ExtensionContext around = context.getParent().orElse(null);
-        if (around == null || around.getTestMethod().isEmpty()) {
-            return "";
-        }
+        return around == null || around.getTestMethod().isEmpty() ? "" : numberOf(context);
+    }
+
+    private static String numberOf(ExtensionContext context) {
         Matcher number = INVOCATION.matcher(context.getUniqueId());
         return number.find() ? "[" + number.group(1) + "]" : "";
     }

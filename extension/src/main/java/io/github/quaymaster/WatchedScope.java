@@ -81,9 +81,12 @@ final class WatchedScope extends Stores.Value {
             explain(context, own); // what another extension's callback failed with
         }
         List<Finding> failing = run.end(inspector, watch);
-        if (failing.isEmpty()) {
-            return;
+        if (!failing.isEmpty()) {
+            report(failing, own);
         }
+    }
+
+    private void report(List<Finding> failing, @Nullable Throwable own) {
         if (own != null) {
             failing.forEach(run::print); // the test's own failure comes first and hides ours, or it was aborted
         }

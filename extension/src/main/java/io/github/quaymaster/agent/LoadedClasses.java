@@ -18,8 +18,10 @@ final class LoadedClasses {
     static LoadedClasses find(Instrumentation instrumentation) {
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            String name = type.getName();
-            if (name.equals(ProcessWeaver.CLASS_NAME) || name.contains(NettyWeaver.PACKAGE)) {
+            boolean isJdks = type.getClassLoader() == null;
+            if (isJdks
+                    ? type.getName().equals(ProcessWeaver.CLASS_NAME)
+                    : type.getName().contains(NettyWeaver.PACKAGE)) {
                 found.add(type);
             }
         }

@@ -1,5 +1,6 @@
 package io.github.quaymaster.agent;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,8 +49,12 @@ public final class Pending<T> {
             return List.of();
         }
         // By the queue and not by an iterator, which would let two threads take the same.
-        List<T> taken =
-                List.copyOf(queue).stream().filter(which).filter(queue::remove).toList();
+        List<T> taken = new ArrayList<>();
+        for (T thing : List.copyOf(queue)) {
+            if (which.test(thing) && queue.remove(thing)) {
+                taken.add(thing);
+            }
+        }
         kept.addAndGet(-taken.size());
         return taken;
     }

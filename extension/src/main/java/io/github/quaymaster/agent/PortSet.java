@@ -8,11 +8,18 @@ final class PortSet {
     private final AtomicLongArray bits = new AtomicLongArray(65_536 / Long.SIZE);
 
     void add(int port) {
-        bits.getAndAccumulate(port / Long.SIZE, 1L << port, (old, bit) -> old | bit);
+        set(port / Long.SIZE, 1L << port, -1L);
     }
 
     void remove(int port) {
-        bits.getAndAccumulate(port / Long.SIZE, 1L << port, (old, bit) -> old & ~bit);
+        set(port / Long.SIZE, 0, ~(1L << port));
+    }
+
+    private void set(int index, long added, long kept) {
+        long old;
+        do {
+            old = bits.get(index);
+        } while (!bits.compareAndSet(index, old, (old | added) & kept));
     }
 
     boolean contains(int port) {

@@ -1,6 +1,7 @@
 package io.github.quaymaster.agent;
 
-import java.util.Arrays;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,8 +20,8 @@ public final class RunningScopes {
     @SuppressWarnings("ThreadLocalUsage") // one instance a JVM: the recorder's
     private final ThreadLocal<@Nullable Frame> top = new ThreadLocal<>();
 
-    /** The arrays never change: each beginning and each end puts another in its place. */
-    private final AtomicReference<TestScope[]> running = new AtomicReference<>(new TestScope[0]);
+    /** Frames never change: each beginning and each end puts another in the place of the latest. */
+    private final AtomicReference<@Nullable Frame> latest = new AtomicReference<>();
 
     private final Set<String> classesEver = ConcurrentHashMap.newKeySet();
 
@@ -34,11 +35,10 @@ public final class RunningScopes {
      * @param scope the scope
      */
     public void begin(TestScope scope) {
-        running.updateAndGet(scopes -> {
-            TestScope[] longer = Arrays.copyOf(scopes, scopes.length + 1);
-            longer[scopes.length] = scope;
-            return longer;
-        });
+        Frame before;
+        do {
+            before = latest.get();
+        } while (!latest.compareAndSet(before, new Frame(scope, before)));
         TestScope around = scope.parent();
         if (around != null && !around.className().equals(scope.className())) { // or else it is known since that began
             classesEver.add(scope.className());
@@ -77,7 +77,10 @@ public final class RunningScopes {
      * @param scope the scope; one that never began is no error
      */
     public void end(TestScope scope) {
-        running.updateAndGet(scopes -> without(scopes, scope));
+        Frame before;
+        do {
+            before = latest.get();
+        } while (!latest.compareAndSet(before, without(before, scope)));
         Frame frame = without(top.get(), scope);
         if (frame == null) {
             top.remove();
@@ -93,24 +96,39 @@ public final class RunningScopes {
      */
     public Situation now() {
         Frame frame = top.get();
-        return new Situation(frame == null ? null : frame.scope(), List.of(running.get()));
+        return new Situation(frame == null ? null : frame.scope(), inOrder(latest.get()));
     }
 
-    private static TestScope[] without(TestScope[] scopes, TestScope ended) {
-        for (int i = 0; i < scopes.length; i++) {
-            if (scopes[i].equals(ended)) {
-                TestScope[] shorter = Arrays.copyOf(scopes, scopes.length - 1);
-                System.arraycopy(scopes, i + 1, shorter, i, shorter.length - i);
-                return shorter;
-            }
+    private static List<TestScope> inOrder(@Nullable Frame latest) {
+        int count = 0;
+        for (Frame each = latest; each != null; each = each.below()) {
+            count++;
         }
-        return scopes;
+        TestScope[] scopes = new TestScope[count];
+        for (Frame each = latest; each != null; each = each.below()) {
+            scopes[--count] = each.scope();
+        }
+        return List.of(scopes);
     }
 
-    private static @Nullable Frame without(@Nullable Frame frame, TestScope scope) {
-        if (frame == null) {
-            return null;
+    /** Most often it is the one on top; of those above it there may be thousands, so they are not put back by recursion. */
+    private static @Nullable Frame without(@Nullable Frame top, TestScope scope) {
+        if (top != null && top.scope().equals(scope)) {
+            return top.below();
         }
-        return frame.scope().equals(scope) ? frame.below() : new Frame(frame.scope(), without(frame.below(), scope));
+        Deque<TestScope> above = new ArrayDeque<>();
+        Frame each = top;
+        while (each != null && !each.scope().equals(scope)) {
+            above.push(each.scope());
+            each = each.below();
+        }
+        if (each == null) {
+            return top;
+        }
+        Frame rest = each.below();
+        for (TestScope kept : above) {
+            rest = new Frame(kept, rest);
+        }
+        return rest;
     }
 }

@@ -5,6 +5,7 @@ import java.lang.instrument.Instrumentation;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +161,9 @@ public final class SocketHook {
 
     private static boolean seesConnect(ServerSocket server) throws IOException {
         int before = RECORDER.connects().seen();
-        try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort())) {
+        // Without a proxy, and so without the search for one: it would take half of the time.
+        try (Socket client = new Socket(Proxy.NO_PROXY)) {
+            client.connect(server.getLocalSocketAddress());
             return client.isConnected() && RECORDER.connects().seen() > before;
         }
     }

@@ -223,6 +223,19 @@ public final class SocketRecorder {
     }
 
     /**
+     * Tells whether nothing was written down, beside binds, that somebody could be waiting for: no bind that failed, no
+     * connection, no process that was started, no listener that other machines could reach.
+     *
+     * @return whether there is nothing
+     */
+    public boolean isEmpty() {
+        return exposed.isEmpty()
+                && failedBinds.isEmpty()
+                && processes.isEmpty()
+                && connects.connects().isEmpty();
+    }
+
+    /**
      * Returns the sockets that are bound and not closed.
      *
      * @return a snapshot

@@ -135,6 +135,9 @@ public final class Baseline {
      * @return each with its place, such as "baseline.txt:3 leaked-listener ..."
      */
     public List<String> unused(Predicate<String> hasRun) {
+        if (lines.isEmpty()) {
+            return List.of();
+        }
         return lines.entrySet().stream()
                 .filter(entry -> !used.contains(entry.getKey()) && hasRun.test(className(entry.getKey())))
                 .map(entry -> file + ":" + entry.getValue() + " " + entry.getKey())

@@ -79,9 +79,14 @@ final class BindFailures {
         return failures;
     }
 
+    /** Tells whether no bind failed that nobody asked for yet. */
+    boolean isEmpty() {
+        return recorder.failedBinds().isEmpty() && lost.isEmpty();
+    }
+
     /** Forgets the binds of a scope that is over, and returns the ports that it lost. */
     List<Finding> endOf(TestScope scope) {
-        if (recorder.failedBinds().isEmpty() && lost.isEmpty()) {
+        if (isEmpty()) {
             return List.of();
         }
         take(bind -> ownership.once(bind.socket()).isUnwatched());
@@ -99,7 +104,9 @@ final class BindFailures {
 
     /** Forgets what is left of a run that is over, and tells whom listeners harmed after they had been reported. */
     List<Harm> endOfRun(TestScope run) {
-        take(bind -> run.equals(ownership.once(bind.socket()).run()));
+        if (!recorder.failedBinds().isEmpty()) {
+            take(bind -> run.equals(ownership.once(bind.socket()).run()));
+        }
         return victims.untold(ownership);
     }
 

@@ -67,7 +67,8 @@ final class Exposures {
         return isEmpty() ? List.of() : take(run, owner -> run.equals(owner.run()));
     }
 
-    private boolean isEmpty() {
+    /** Tells whether none was written down that nobody took yet; children are not looked at. */
+    boolean isEmpty() {
         return recorder.exposed().isEmpty() && ofChildren.isEmpty();
     }
 

@@ -117,27 +117,8 @@ public final class Inspector {
      */
     public List<Finding> end(Watch watch) {
         TestScope scope = watch.scope();
-        List<Finding> found = new ArrayList<>();
         try {
-            boolean bound = watch.adopted() || recorder.binds() != watch.binds();
-            if (facts.hooked() && bound) {
-                if (wantsLeaks(scope)) {
-                    found.addAll(leaks.endOf(scope));
-                }
-                found.addAll(chosenPorts(scope));
-            }
-            found.addAll(exposures.endOf(scope));
-            found.addAll(unused.endOf(scope));
-            found.addAll(connects.endOf(scope)); // while the processes that tests started are still there to be seen
-            if (children.areThere() && wantsLeaks(scope)) {
-                found.addAll(children.endOf(scope));
-            }
-            if (watch.byTables() && wantsLeaks(scope)) {
-                found.addAll(natives.leaks(watch));
-            }
-            found.addAll(bindFailures.endOf(scope));
-            literals.seen(found);
-            found.addAll(literals.endOf(scope));
+            return isQuiet(watch) ? List.of() : judge(watch);
         } finally {
             natives.end(scope);
             recorder.scopes().end(scope);
@@ -145,6 +126,47 @@ public final class Inspector {
             ownership.forgetClosed();
             allowance.forgetClosed();
         }
+    }
+
+    /**
+     * Tells whether there is nothing to judge, as after most tests: in a suite that opens no socket the code below is never
+     * run, and never compiled.
+     */
+    private boolean isQuiet(Watch watch) {
+        return watch.scope().level() == TestScope.Level.TEST
+                && !hasBound(watch)
+                && !watch.byTables()
+                && recorder.isEmpty()
+                && exposures.isEmpty()
+                && unused.isEmpty()
+                && bindFailures.isEmpty();
+    }
+
+    private boolean hasBound(Watch watch) {
+        return watch.adopted() || recorder.binds() != watch.binds();
+    }
+
+    private List<Finding> judge(Watch watch) {
+        TestScope scope = watch.scope();
+        List<Finding> found = new ArrayList<>();
+        if (facts.hooked() && hasBound(watch)) {
+            if (wantsLeaks(scope)) {
+                found.addAll(leaks.endOf(scope));
+            }
+            found.addAll(chosenPorts(scope));
+        }
+        found.addAll(exposures.endOf(scope));
+        found.addAll(unused.endOf(scope));
+        found.addAll(connects.endOf(scope)); // while the processes that tests started are still there to be seen
+        if (children.areThere() && wantsLeaks(scope)) {
+            found.addAll(children.endOf(scope));
+        }
+        if (watch.byTables() && wantsLeaks(scope)) {
+            found.addAll(natives.leaks(watch));
+        }
+        found.addAll(bindFailures.endOf(scope));
+        literals.seen(found);
+        found.addAll(literals.endOf(scope));
         return found;
     }
 
@@ -221,6 +243,9 @@ public final class Inspector {
     }
 
     private List<SocketRecord> takeChosen(Predicate<Owner> whose) {
+        if (recorder.chosenPorts().isEmpty()) {
+            return List.of();
+        }
         recorder.chosenPorts().take(socket -> ownership.of(socket).isUnwatched());
         List<SocketRecord> taken = recorder.chosenPorts().take(socket -> whose.test(ownership.of(socket)));
         List<SocketRecord> kept = new ArrayList<>();

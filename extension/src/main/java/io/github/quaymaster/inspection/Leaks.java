@@ -125,8 +125,11 @@ final class Leaks {
 
     /** Returns what is open of those whom a run answers for, and what the system's tables show too. */
     List<SocketRecord> confirmed(Predicate<Owner> whose) {
-        List<SocketRecord> open =
-                openOf(whose).stream().filter(SocketRecord::isOpen).toList();
+        List<SocketRecord> owned = openOf(whose);
+        if (owned.isEmpty()) {
+            return owned;
+        }
+        List<SocketRecord> open = owned.stream().filter(SocketRecord::isOpen).toList();
         if (open.isEmpty()) {
             return open;
         }
@@ -142,7 +145,11 @@ final class Leaks {
     }
 
     private List<SocketRecord> openOf(Predicate<Owner> whose) {
-        return recorder.open().stream()
+        List<SocketRecord> open = recorder.open();
+        if (open.isEmpty()) {
+            return open;
+        }
+        return open.stream()
                 .filter(socket -> LeakedListenerRule.concerns(socket) && whose.test(ownership.of(socket)))
                 .sorted(Comparator.comparingLong(
                         socket -> Objects.requireNonNull(socket.bound()).nanoTime()))

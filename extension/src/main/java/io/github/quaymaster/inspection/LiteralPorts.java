@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -38,7 +39,8 @@ final class LiteralPorts {
 
     private final Set<PortLiteral> accepted = ConcurrentHashMap.newKeySet();
     private final Set<Integer> seenInUse = ConcurrentHashMap.newKeySet();
-    private final Set<Path> testFolders = ConcurrentHashMap.newKeySet();
+    /** The folders of a set of tests, by the one that a class of it stands in. */
+    private final Map<Path, List<Path>> testFolders = new ConcurrentHashMap<>();
 
     /** Made by the first class that ends; under this object's lock, as the scan is. */
     private @Nullable ModuleFolders module;
@@ -71,7 +73,9 @@ final class LiteralPorts {
         }
         Path folder =
                 rules.wants(FindingId.LITERAL_PORT, scope) ? scope.testClass().folder() : null;
-        return folder == null ? List.of() : guarded(() -> inCode(scope, TestFolders.of(folder)));
+        return folder == null
+                ? List.of()
+                : guarded(() -> inCode(scope, testFolders.computeIfAbsent(folder, TestFolders::of)));
     }
 
     /** A class that is read has those in it read too; one for which it is off has not. */
@@ -85,7 +89,6 @@ final class LiteralPorts {
     }
 
     private List<Finding> inCode(TestScope scope, List<Path> folders) {
-        testFolders.addAll(folders);
         List<Finding> found = new ArrayList<>();
         for (PortLiteral literal : scan(scope.className(), folders.get(0))) {
             Place place = literal.place();
@@ -106,7 +109,8 @@ final class LiteralPorts {
         }
         return guarded(() -> {
             List<Finding> found = new ArrayList<>();
-            for (PortLiteral literal : TestResources.literals(testFolders)) {
+            for (PortLiteral literal : TestResources.literals(
+                    testFolders.values().stream().flatMap(List::stream).toList())) {
                 add(run, run, literal, found);
             }
             return found;

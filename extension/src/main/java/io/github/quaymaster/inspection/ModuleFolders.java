@@ -1,23 +1,18 @@
 package io.github.quaymaster.inspection;
 
 import io.github.quaymaster.bytecode.ClassSource;
+import io.github.quaymaster.bytecode.PortSigns;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The classes of the module under test: those that stand in folders of the class path. What is in jars is a library's. */
 final class ModuleFolders implements ClassSource {
-
-    /** One of these stands in every class that has to do with ports, or in one that it calls. */
-    private static final byte[][] SIGNS =
-            signs("port", "Port", "PORT", "java/net/", "java/nio/channels/", "://", "localhost", "127.0.0.1");
 
     private static final String CLASS = ".class";
 
@@ -73,34 +68,9 @@ final class ModuleFolders implements ClassSource {
 
     private static boolean hasSign(File file) {
         try (InputStream stream = new FileInputStream(file)) {
-            return hasSign(stream.readAllBytes());
+            return PortSigns.areIn(stream.readAllBytes());
         } catch (IOException gone) {
             return true; // the scan leaves out what cannot be read
         }
-    }
-
-    /** All names and texts of a class file that are ASCII stand in it as they are. */
-    private static boolean hasSign(byte[] bytes) {
-        for (int i = 0; i < bytes.length; i++) {
-            byte each = bytes[i];
-            if (each == 'p' || each == 'P' || each == 'j' || each == ':' || each == 'l' || each == '1') {
-                for (byte[] sign : SIGNS) {
-                    if (sign[0] == each
-                            && i + sign.length <= bytes.length
-                            && Arrays.equals(bytes, i, i + sign.length, sign, 0, sign.length)) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
-    }
-
-    private static byte[][] signs(String... texts) {
-        byte[][] signs = new byte[texts.length][];
-        for (int i = 0; i < texts.length; i++) {
-            signs[i] = texts[i].getBytes(StandardCharsets.US_ASCII);
-        }
-        return signs;
     }
 }

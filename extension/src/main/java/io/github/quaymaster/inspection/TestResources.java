@@ -35,7 +35,6 @@ final class TestResources {
 
     private static List<PortLiteral> in(Path folder) {
         List<PortLiteral> found = new ArrayList<>();
-        ResourceScanner scanner = new ResourceScanner();
         FilesBelow files = new FilesBelow(folder);
         File file = files.next(ENDINGS);
         for (int i = 0; file != null && i < MOST_FILES; i++) {
@@ -43,7 +42,7 @@ final class TestResources {
             if (isConfiguration(within) && file.length() <= MOST_BYTES) {
                 byte[] content = read(file);
                 if (saysPort(content)) {
-                    found.addAll(scanner.scan(within.toString().replace('\\', '/'), content));
+                    found.addAll(new ResourceScanner().scan(within.toString().replace('\\', '/'), content));
                 }
             }
             file = files.next(ENDINGS);

@@ -49,9 +49,14 @@ final class UnusedPorts {
         };
     }
 
+    /** Tells whether none was given back unused that nobody took yet. */
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     /** Finds those of a class or test that ends. */
     List<Finding> endOf(TestScope scope) {
-        return found.isEmpty() ? List.of() : take(finding -> finding.scope().equals(scope));
+        return isEmpty() ? List.of() : take(finding -> finding.scope().equals(scope));
     }
 
     /** Finds those of the run, and those that were given back when their class was judged already. */

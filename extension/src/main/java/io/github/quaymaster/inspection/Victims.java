@@ -34,6 +34,9 @@ final class Victims implements Function<SocketRecord, List<String>> {
 
     /** Returns whom the leaked ones harmed, as far as no report told. */
     List<Harm> untold(Ownership ownership) {
+        if (bySocket.isEmpty()) {
+            return List.of();
+        }
         List<Harm> harm = new ArrayList<>();
         for (SocketRecord socket : bySocket.keySet()) {
             TestScope leaker = ownership.once(socket).scope();

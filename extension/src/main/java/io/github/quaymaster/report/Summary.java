@@ -1,8 +1,8 @@
 package io.github.quaymaster.report;
 
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a run was, for the one line at its end.
@@ -34,13 +34,15 @@ public record Summary(
      * @return one line of ASCII, without a line end
      */
     public String text() {
-        String counts = findings.entrySet().stream()
-                .filter(entry -> entry.getValue() > 0)
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", "));
+        StringJoiner counts = new StringJoiner(", ").setEmptyValue("none"); // no stream: each run writes this line
+        findings.forEach((id, count) -> {
+            if (count > 0) {
+                counts.add(id + " " + count);
+            }
+        });
         return "quaymaster: " + Words.count(testsWatched, "test") + " watched, " + ports() + ", "
                 + Words.count(serversStarted, "server")
-                + " started; findings: " + (counts.isEmpty() ? "none" : counts)
+                + " started; findings: " + counts
                 + (suppressed.isEmpty() ? "" : "; allowed: " + allowed())
                 + (runWide == 0 ? "" : "; " + Words.count(runWide, "listener") + " open for the whole run")
                 + "; sources: " + (sources.isEmpty() ? "none" : sources)
@@ -54,10 +56,13 @@ public record Summary(
     }
 
     private String ports() {
-        String kinds = Stream.of(Map.entry(portsHeld, "held"), Map.entry(portsLeased, "leased"))
-                .filter(kind -> kind.getKey() > 0)
-                .map(kind -> kind.getKey() + " " + kind.getValue())
-                .collect(Collectors.joining(", "));
-        return Words.count(portsHeld + portsLeased, "port") + " reserved" + (kinds.isEmpty() ? "" : " (" + kinds + ")");
+        StringJoiner kinds = new StringJoiner(", ", " (", ")").setEmptyValue("");
+        if (portsHeld > 0) {
+            kinds.add(portsHeld + " held");
+        }
+        if (portsLeased > 0) {
+            kinds.add(portsLeased + " leased");
+        }
+        return Words.count(portsHeld + portsLeased, "port") + " reserved" + kinds;
     }
 }

@@ -1,0 +1,52 @@
+package io.github.quaymaster.bytecode;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.objectweb.asm.ClassReader;
+
+/** Tells at a glance whether a class may have to do with ports: most have not, and need not be analysed. */
+public final class PortSigns {
+
+    /** One of these stands in every class that has to do with ports, or in one that it calls. */
+    private static final byte[][] SIGNS =
+            signs("port", "Port", "PORT", "java/net/", "java/nio/channels/", "://", "localhost", "127.0.0.1");
+
+    private PortSigns() {}
+
+    /**
+     * Looks for a name or text that has to do with ports. They all stand in the constant pool, those that are ASCII as they
+     * are; the code behind it is not looked at.
+     *
+     * @param file a class file
+     * @return whether there is one, or the file cannot be read
+     */
+    public static boolean areIn(byte[] file) {
+        int end;
+        try {
+            end = new ClassReader(file).header;
+        } catch (RuntimeException damaged) {
+            return true; // the scan tells what is wrong with it
+        }
+        for (int i = 0; i < end; i++) {
+            byte each = file[i];
+            if (each == 'p' || each == 'P' || each == 'j' || each == ':' || each == 'l' || each == '1') {
+                for (byte[] sign : SIGNS) {
+                    if (sign[0] == each
+                            && i + sign.length <= end
+                            && Arrays.equals(file, i, i + sign.length, sign, 0, sign.length)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static byte[][] signs(String... texts) {
+        byte[][] signs = new byte[texts.length][];
+        for (int i = 0; i < texts.length; i++) {
+            signs[i] = texts[i].getBytes(StandardCharsets.US_ASCII);
+        }
+        return signs;
+    }
+}
