@@ -35,7 +35,7 @@ final class Policies implements Rules {
 
     /** Reads the annotation of a class or test that begins. */
     void begin(TestScope scope, ExtensionContext context) {
-        if (context.getTestMethod().isPresent() && !POLICY.isOn(context.getRequiredTestMethod())) {
+        if (scope.level() == TestScope.Level.TEST && !POLICY.isOn(context.getRequiredTestMethod())) {
             return;
         }
         AnnotationSupport.findAnnotation(context.getElement(), PortPolicy.class)

@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -97,25 +96,21 @@ final class Run extends Stores.Value {
 
     void watchClass(ExtensionContext context) {
         if (inspector != null) {
-            watch(context, WatchedScope.around(context), inspector, Scopes::ofClass);
+            watch(context, WatchedScope.around(context), inspector);
         }
     }
 
     void watchTest(ExtensionContext context, @Nullable WatchedScope around) {
         if (inspector != null) {
             tests.incrementAndGet();
-            watch(context, around, inspector, Scopes::ofTest);
+            watch(context, around, inspector);
         }
     }
 
-    private void watch(
-            ExtensionContext context,
-            @Nullable WatchedScope around,
-            Inspector inspectorOfRun,
-            BiFunction<ExtensionContext, TestScope, TestScope> kind) {
+    private void watch(ExtensionContext context, @Nullable WatchedScope around, Inspector inspectorOfRun) {
         guard.call(
                 () -> {
-                    WatchedScope.begin(context, around, this, inspectorOfRun, kind);
+                    WatchedScope.begin(context, around, this, inspectorOfRun);
                     return true;
                 },
                 false);

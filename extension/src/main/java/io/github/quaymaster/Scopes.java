@@ -38,7 +38,13 @@ final class Scopes {
         return number.find() ? "[" + number.group(1) + "]" : "";
     }
 
-    static TestScope ofClass(ExtensionContext context, TestScope parent) {
+    /** Makes the scope of a test or a class. */
+    static TestScope of(ExtensionContext context, TestScope parent) {
+        Method method = context.getTestMethod().orElse(null);
+        return method == null ? ofClass(context, parent) : ofTest(context, method, parent);
+    }
+
+    private static TestScope ofClass(ExtensionContext context, TestScope parent) {
         Class<?> type = context.getRequiredTestClass();
         boolean perClass = context.getTestInstanceLifecycle()
                 .filter(Lifecycle.PER_CLASS::equals)
@@ -46,9 +52,8 @@ final class Scopes {
         return new TestScope(Level.CLASS, parent, type.getName(), "", "", JupiterTestClass.of(type, perClass));
     }
 
-    static TestScope ofTest(ExtensionContext context, TestScope parent) {
+    private static TestScope ofTest(ExtensionContext context, Method method, TestScope parent) {
         Class<?> type = context.getRequiredTestClass();
-        Method method = context.getRequiredTestMethod();
         return new TestScope(Level.TEST, parent, type.getName(), method.getName(), invocation(context), of(type));
     }
 

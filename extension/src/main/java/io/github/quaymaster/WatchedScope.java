@@ -5,7 +5,6 @@ import io.github.quaymaster.inspection.Finding;
 import io.github.quaymaster.inspection.Inspector;
 import io.github.quaymaster.inspection.Watch;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
@@ -43,17 +42,12 @@ final class WatchedScope extends Stores.Value {
     }
 
     /** Begins to watch a class or test; what is watched already is its parent. */
-    static void begin(
-            ExtensionContext context,
-            @Nullable WatchedScope around,
-            Run run,
-            Inspector inspector,
-            BiFunction<ExtensionContext, TestScope, TestScope> kind) {
+    static void begin(ExtensionContext context, @Nullable WatchedScope around, Run run, Inspector inspector) {
         if (around != null && around.context == context) {
             return; // registered twice, by hand and by autodetection
         }
         TestScope parent = around == null ? inspector.run() : around.watch.scope();
-        TestScope scope = kind.apply(context, parent);
+        TestScope scope = Scopes.of(context, parent);
         run.policies().begin(scope, context);
         Stores.putOne(context, new WatchedScope(context, run, inspector, inspector.begin(scope)));
     }

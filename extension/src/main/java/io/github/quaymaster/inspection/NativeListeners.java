@@ -61,7 +61,9 @@ final class NativeListeners {
     }
 
     void end(TestScope scope) {
-        running.remove(scope);
+        if (!running.isEmpty()) { // or else to ask each for its hash is most of what this costs
+            running.remove(scope);
+        }
     }
 
     List<Finding> leaks(Watch watch) {
