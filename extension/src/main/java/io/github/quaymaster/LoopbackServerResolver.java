@@ -43,7 +43,7 @@ final class LoopbackServerResolver {
         boolean named = annotation.value() != LoopbackServerFactory.class;
         LoopbackServerFactory<?> factory = named ? make(annotation.value(), parameter) : find(type, parameter);
         Function<RunningServer<?>, Object> form = form(type, factory, parameter);
-        RunningServer<?> server = start(factory, parameter);
+        RunningServer<?> server = start(factory, parameter, Scopes.label(context));
         Stores.put(context, new Running(server, InjectionPoint.describe(parameter)));
         run.countPorts(List.of(server.port()));
         run.countServer();
@@ -120,9 +120,9 @@ final class LoopbackServerResolver {
         return null;
     }
 
-    private static RunningServer<?> start(LoopbackServerFactory<?> factory, ParameterContext parameter) {
+    private static RunningServer<?> start(LoopbackServerFactory<?> factory, ParameterContext parameter, String holder) {
         try {
-            return RunningServer.start(factory);
+            return RunningServer.start(factory, holder);
         } catch (Exception problem) {
             throw new ParameterResolutionException(
                     "@LoopbackServer cannot start a server for " + InjectionPoint.describe(parameter) + " with "

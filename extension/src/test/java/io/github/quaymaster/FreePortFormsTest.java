@@ -17,8 +17,10 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,8 +93,8 @@ class FreePortFormsTest {
     @Test
     void fieldsAreFilledAndGivenBack() {
         succeeds(FieldsCase.class, 3);
-        assertThat(FieldsCase.OF_TESTS).hasSize(3).noneMatch(Ports::isReserved);
-        assertThat(FieldsCase.ofClass).matches(port -> !Ports.isReserved(port));
+        assertThat(FieldsCase.OF_TESTS).hasSize(3).noneMatch(CasePorts.of("FieldsCase"));
+        assertThat(FieldsCase.ofClass).matches(CasePorts.of("FieldsCase").negate());
     }
 
     static class FieldsBase {
@@ -101,7 +103,7 @@ class FreePortFormsTest {
     }
 
     static class FieldsCase extends FieldsBase {
-        static final Set<Integer> OF_TESTS = ConcurrentHashMap.newKeySet();
+        static final Queue<Integer> OF_TESTS = new ConcurrentLinkedQueue<>();
 
         @FreePort
         static int ofClass;
@@ -140,7 +142,7 @@ class FreePortFormsTest {
     @Test
     void aFieldOfAnInstanceThatServesAllTestsLastsAsLong() {
         succeeds(PerClassCase.class, 2);
-        assertThat(PerClassCase.SEEN).hasSize(1).noneMatch(Ports::isReserved);
+        assertThat(PerClassCase.SEEN).hasSize(1).noneMatch(CasePorts.of("PerClassCase"));
     }
 
     @TestInstance(Lifecycle.PER_CLASS)
@@ -198,8 +200,8 @@ class FreePortFormsTest {
     @Test
     void aWiderScopeIsSharedByAllWhoComeBy() {
         succeeds(WiderCase.class, 3);
-        assertThat(WiderCase.OF_CLASS).hasSize(1).noneMatch(Ports::isReserved);
-        assertThat(WiderCase.OF_RUN).hasSize(1).noneMatch(Ports::isReserved);
+        assertThat(WiderCase.OF_CLASS).hasSize(1).noneMatch(CasePorts.of("WiderCase"));
+        assertThat(WiderCase.OF_RUN).hasSize(1).noneMatch(CasePorts.of("the run"));
     }
 
     static class WiderCase {

@@ -52,8 +52,8 @@ class FreePortSharingTest {
     @Test
     void testsThatRunBesideEachOtherHaveTheirOwnAndShareWhatIsTheirClasses() {
         succeed(4, BesideCase.class);
-        assertThat(BesideCase.OF_TESTS).hasSize(12).noneMatch(Ports::isReserved);
-        assertThat(BesideCase.OF_CLASS).hasSize(1).noneMatch(Ports::isReserved);
+        assertThat(BesideCase.OF_TESTS).hasSize(12).noneMatch(CasePorts.of("BesideCase"));
+        assertThat(BesideCase.OF_CLASS).hasSize(1).noneMatch(CasePorts.of("BesideCase"));
     }
 
     static class BesideCase {
@@ -83,8 +83,8 @@ class FreePortSharingTest {
     @Test
     void classesThatRunBesideEachOtherShareWhatIsTheRuns() {
         succeed(2, OneOfTwoCase.class, OtherOfTwoCase.class);
-        assertThat(TwoCases.OF_CLASSES).hasSize(2).noneMatch(Ports::isReserved);
-        assertThat(TwoCases.OF_RUN).hasSize(1).noneMatch(Ports::isReserved);
+        assertThat(TwoCases.OF_CLASSES).hasSize(2).noneMatch(CasePorts.of("TwoCase"));
+        assertThat(TwoCases.OF_RUN).hasSize(1).noneMatch(CasePorts.of("the run"));
     }
 
     abstract static class TwoCases {
@@ -100,7 +100,8 @@ class FreePortSharingTest {
             OF_CLASSES.add(ofClass);
             OF_RUN.add(ofRun);
             meet(BOTH_RUN);
-            assertThat(OF_CLASSES).hasSize(2).allMatch(Ports::isReserved);
+            assertThat(OF_CLASSES).hasSize(2).allMatch(CasePorts.of("TwoCase"));
+            assertThat(OF_RUN).allMatch(CasePorts.of("the run"));
             meet(BOTH_RUN);
         }
     }
@@ -112,8 +113,8 @@ class FreePortSharingTest {
     @Test
     void nestedClassesShareWhatIsTheOutermostClasses() {
         assertThat(Kit.failures(Kit.run(OutermostCase.class))).isEmpty();
-        assertThat(OutermostCase.OF_OUTERMOST).hasSize(1).noneMatch(Ports::isReserved);
-        assertThat(OutermostCase.OF_INNER).hasSize(2).noneMatch(Ports::isReserved);
+        assertThat(OutermostCase.OF_OUTERMOST).hasSize(1).noneMatch(CasePorts.of("OutermostCase"));
+        assertThat(OutermostCase.OF_INNER).hasSize(2).noneMatch(CasePorts.of("OutermostCase"));
     }
 
     static class OutermostCase {
@@ -123,7 +124,7 @@ class FreePortSharingTest {
         @AfterAll
         static void isStillReserved() {
             assertThat(OF_OUTERMOST).allMatch(Ports::isReserved);
-            assertThat(OF_INNER).noneMatch(Ports::isReserved);
+            assertThat(OF_INNER).noneMatch(CasePorts.of("OutermostCase"));
         }
 
         abstract static class Inner {
@@ -166,7 +167,7 @@ class FreePortSharingTest {
         System.setProperty("quay.test.failing", "before");
         assertThat(Kit.failures(Kit.run(FailingCase.class)))
                 .containsExactlyInAnyOrder("test(int): on purpose", "FreePortSharingTest$FailingCase: after all");
-        assertThat(FailingCase.SEEN).hasSize(2).noneMatch(Ports::isReserved);
+        assertThat(FailingCase.SEEN).hasSize(2).noneMatch(CasePorts.of("FailingCase"));
         assertThat(System.getProperty("quay.test.failing")).isEqualTo("before");
         assertThat(System.getProperty("quay.test.of.class")).isNull();
         System.clearProperty("quay.test.failing");

@@ -14,8 +14,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,12 +75,12 @@ class FreePortTest {
         Kit.run(ScopesCase.class)
                 .testEvents()
                 .assertStatistics(statistics -> statistics.succeeded(4).failed(0));
-        assertThat(ScopesCase.SEEN).hasSize(4 * 3 + 2).noneMatch(Ports::isReserved);
+        assertThat(ScopesCase.SEEN).hasSize(4 * 3 + 2).noneMatch(CasePorts.of("ScopesCase"));
     }
 
     /** Three ports a test: constructor, set-up and test; two for the class. */
     static class ScopesCase {
-        static final Set<Integer> SEEN = ConcurrentHashMap.newKeySet();
+        static final Queue<Integer> SEEN = new ConcurrentLinkedQueue<>();
         static int ofClass;
 
         ScopesCase(@FreePort int port) {
@@ -99,7 +101,7 @@ class FreePortTest {
         @Test
         void test(@FreePort int port, TestInfo other) {
             SEEN.add(port);
-            assertThat(ofClass).matches(Ports::isReserved);
+            assertThat(List.of(port, ofClass)).allMatch(CasePorts.of("ScopesCase"));
             assertThat(other.getDisplayName()).isNotEmpty();
         }
 

@@ -67,7 +67,7 @@ class LoopbackServerTest {
         Kit.run(FormsCase.class)
                 .testEvents()
                 .assertStatistics(statistics -> statistics.succeeded(1).failed(0));
-        assertThat(FormsCase.PORTS).hasSize(5).noneMatch(Ports::isReserved);
+        assertThat(FormsCase.PORTS).hasSize(5).noneMatch(CasePorts.of("FormsCase"));
     }
 
     static class FormsCase {
@@ -84,6 +84,7 @@ class LoopbackServerTest {
             for (int each : new int[] {server.getLocalPort(), uri.getPort(), address.getPort(), port, boxed}) {
                 new Socket(InetAddress.getLoopbackAddress(), each).close();
                 PORTS.add(each);
+                assertThat(each).matches(CasePorts.of("FormsCase"));
             }
         }
     }

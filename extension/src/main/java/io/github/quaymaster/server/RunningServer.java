@@ -1,5 +1,6 @@
 package io.github.quaymaster.server;
 
+import io.github.quaymaster.port.PortRequest;
 import io.github.quaymaster.port.Ports;
 import io.github.quaymaster.port.ReservedPort;
 import java.net.InetAddress;
@@ -29,12 +30,13 @@ public final class RunningServer<S> implements AutoCloseable {
      *
      * @param <S> the server's type
      * @param factory how
+     * @param holder whose it is, for messages, such as "CartTest.pays()"
      * @return the running server
      * @throws IllegalStateException if the server does not listen on the address it was given; it is stopped
      * @throws Exception what the factory throws; nothing stays reserved
      */
-    public static <S> RunningServer<S> start(LoopbackServerFactory<S> factory) throws Exception {
-        ReservedPort port = Ports.reserve();
+    public static <S> RunningServer<S> start(LoopbackServerFactory<S> factory, String holder) throws Exception {
+        ReservedPort port = Ports.reserve(PortRequest.tcp(), holder).get(0);
         try {
             S server = factory.start(port.address());
             RunningServer<S> running = new RunningServer<>(factory, port, server);
