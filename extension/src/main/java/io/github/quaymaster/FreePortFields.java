@@ -1,104 +1,29 @@
 package io.github.quaymaster;
 
 import java.lang.reflect.Field;
-import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/**
- * Fills fields annotated with {@link FreePort}: static ones and those of PER_CLASS instances before the class, those of
- * other instances before each test, and not while an instance is made, since its test may turn out to be disabled.
- */
+/** Fills a field annotated with {@link FreePort}. */
 final class FreePortFields {
 
-    /** Looked for once a class: JUnit's search before each test would be much of what we cost. */
-    private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
-        @Override
-        protected List<Field> computeValue(Class<?> type) {
-            return AnnotationSupport.findAnnotatedFields(type, FreePort.class);
-        }
-    };
+    static final AnnotatedFields ALL = new AnnotatedFields(FreePort.class, FreePortFields::fill);
 
     private FreePortFields() {}
 
-    static void fillOfClass(ExtensionContext context, Run run) {
-        Class<?> type = context.getRequiredTestClass();
-        fill(type, null, context, run);
-        if (perClass(context)) {
-            for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
-                if (!livesWithAClass(instance, context.getParent().orElseThrow())) {
-                    fill(instance.getClass(), instance, context, run);
-                }
-            }
+    private static void fill(Field field, @Nullable Object instance, ExtensionContext context, Run run)
+            throws IllegalAccessException {
+        FreePort annotation =
+                AnnotationSupport.findAnnotation(field, FreePort.class).orElseThrow();
+        if (Modifier.isFinal(field.getModifiers())) {
+            throw new IllegalArgumentException("it is final; remove the modifier");
         }
-    }
-
-    static void fillOfTest(ExtensionContext context, Run run) {
-        List<Object> instances = context.getRequiredTestInstances().getAllInstances();
-        for (Object instance : instances) {
-            if (!FIELDS.get(instance.getClass()).isEmpty() && !livesWithAClass(instance, context)) {
-                fill(instance.getClass(), instance, context, run);
-            }
+        if (instance == null && !StaticFieldClaim.make(field, "FreePort", context)) {
+            return; // a class around this one has filled it, and still needs what is there
         }
-    }
-
-    /** An outer instance lives as long as the class of a nested PER_CLASS one, and was filled before that class. */
-    private static boolean livesWithAClass(Object instance, ExtensionContext context) {
-        for (ExtensionContext each = context;
-                each.getTestClass().isPresent();
-                each = each.getParent().orElseThrow()) {
-            if (each.getTestMethod().isEmpty() && perClass(each)) {
-                return true;
-            }
-            if (each.getTestMethod().isEmpty() && each.getRequiredTestClass() == instance.getClass()) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    private static boolean perClass(ExtensionContext context) {
-        return context.getTestInstanceLifecycle().orElse(Lifecycle.PER_METHOD) == Lifecycle.PER_CLASS;
-    }
-
-    private static void fill(Class<?> type, @Nullable Object instance, ExtensionContext context, Run run) {
-        for (Field field : FIELDS.get(type)) {
-            if (Modifier.isStatic(field.getModifiers()) != (instance == null)) {
-                continue;
-            }
-            String where = InjectionPoint.describe(field);
-            FreePort annotation =
-                    AnnotationSupport.findAnnotation(field, FreePort.class).orElseThrow();
-            if (Modifier.isFinal(field.getModifiers())) {
-                throw new ExtensionConfigurationException(
-                        "@FreePort cannot fill " + where + ": it is final; remove the modifier");
-            }
-            if (AnnotationSupport.isAnnotated(field, LoopbackServer.class)) {
-                throw new ExtensionConfigurationException(InjectionPoint.twoAnnotations(where));
-            }
-            if (instance == null && !StaticFieldClaim.make(field, context, where)) {
-                continue; // a class around this one has filled it, and still needs what is there
-            }
-            try {
-                Object value =
-                        FreePorts.inject(FreePortRequest.of(annotation, field.getGenericType()), field, context, run);
-                field.setAccessible(true);
-                field.set(instance, value);
-            } catch (IllegalArgumentException wrong) {
-                throw new ExtensionConfigurationException(
-                        "@FreePort cannot fill " + where + ": " + wrong.getMessage(), wrong);
-            } catch (InaccessibleObjectException | IllegalAccessException closed) {
-                throw new ExtensionConfigurationException(
-                        "@FreePort cannot fill " + where + ": package "
-                                + field.getDeclaringClass().getPackageName()
-                                + " is not open to io.github.quaymaster; open it in module-info, or use a parameter",
-                        closed);
-            }
-        }
+        FreePortRequest request = FreePortRequest.of(annotation, field.getGenericType());
+        field.set(instance, FreePorts.inject(request, field, context, run));
     }
 }

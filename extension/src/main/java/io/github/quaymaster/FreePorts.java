@@ -25,8 +25,8 @@ final class FreePorts {
      */
     static Object inject(FreePortRequest request, AnnotatedElement place, ExtensionContext context, Run run) {
         requireOneClaim(request, place);
-        ExtensionContext owner = owner(request.scope(), context);
-        if (request.name().isEmpty() && !wider(request.scope())) {
+        ExtensionContext owner = ScopeOwner.of(request.scope(), context);
+        if (request.name().isEmpty() && !ScopeOwner.isWide(request.scope())) {
             Reserved reserved = reserve(request, place, owner, run);
             Stores.put(owner, reserved);
             return request.form().apply(reserved.ports);
@@ -53,10 +53,6 @@ final class FreePorts {
                     "property = \"" + request.property() + "\" would be claimed by every instance"
                             + " until the class is over; use a field, or a parameter of a @BeforeEach or @BeforeAll method");
         }
-    }
-
-    private static boolean wider(Scope scope) {
-        return scope == Scope.CLASS || scope == Scope.RUN;
     }
 
     private static Reserved reserve(FreePortRequest request, AnnotatedElement place, ExtensionContext owner, Run run) {
@@ -86,32 +82,6 @@ final class FreePorts {
                 .map(test -> place instanceof Parameter parameter
                         && parameter.getDeclaringExecutable().equals(test))
                 .orElse(true);
-    }
-
-    /** The context whose store keeps the port: the injecting one, or one around it. */
-    private static ExtensionContext owner(Scope scope, ExtensionContext context) {
-        return switch (scope) {
-            case DEFAULT -> context;
-            case RUN -> context.getRoot();
-            case CLASS -> outermostClass(context);
-            case TEST -> {
-                if (context.getTestMethod().isEmpty()) {
-                    throw new IllegalArgumentException("scope = TEST needs a test, and there is none yet; use it on a"
-                            + " parameter of a test or @BeforeEach method or on an instance field");
-                }
-                yield context;
-            }
-        };
-    }
-
-    private static ExtensionContext outermostClass(ExtensionContext context) {
-        ExtensionContext outermost = context;
-        for (ExtensionContext each = context;
-                each.getTestClass().isPresent();
-                each = each.getParent().orElseThrow()) {
-            outermost = each;
-        }
-        return outermost;
     }
 
     private static final class Reserved extends Stores.Value {

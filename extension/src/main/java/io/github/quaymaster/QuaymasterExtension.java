@@ -43,7 +43,8 @@ public final class QuaymasterExtension
         if (JUnitVersion.isSufficient()) {
             Run run = Run.of(context);
             run.watchClass(context);
-            FreePortFields.fillOfClass(context, run);
+            FreePortFields.ALL.fillOfClass(context, run);
+            LoopbackServerFields.ALL.fillOfClass(context, run);
         }
     }
 
@@ -53,7 +54,8 @@ public final class QuaymasterExtension
             WatchedScope around = WatchedScope.around(context);
             Run run = around == null ? Run.of(context) : around.run();
             run.watchTest(context, around);
-            FreePortFields.fillOfTest(context, run);
+            FreePortFields.ALL.fillOfTest(context, run);
+            LoopbackServerFields.ALL.fillOfTest(context, run);
         }
     }
 

@@ -8,11 +8,14 @@ import io.github.quaymaster.inspection.FindingId;
 import io.github.quaymaster.inspection.Inspector;
 import io.github.quaymaster.inspection.OpeningSite;
 import io.github.quaymaster.inspection.Watch;
+import io.github.quaymaster.listener.Protocol;
 import io.github.quaymaster.port.Guarantee;
 import io.github.quaymaster.port.Ports;
 import io.github.quaymaster.port.ReservedPort;
+import io.github.quaymaster.port.Transport;
 import io.github.quaymaster.report.ReportText;
 import io.github.quaymaster.report.Summary;
+import io.github.quaymaster.server.RunningServer;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -147,8 +151,30 @@ final class Run extends Stores.Value {
         };
     }
 
-    void countServer() {
+    /** Starts a server in the name of the scope whose store it is in. */
+    RunningServer<?> startServer(ExtensionContext owner, Callable<RunningServer<?>> start) throws Exception {
+        Inspector watching = inspector;
+        if (watching == null) {
+            return start.call();
+        }
+        WatchedScope around = WatchedScope.around(owner);
+        TestScope scope = around == null ? watching.run() : around.scope();
+        RunningServer<?> server = watching.startFor(scope, start);
         servers.incrementAndGet();
+        watching.started(scope, protocol(server), server.address().getPort());
+        return server;
+    }
+
+    /** Stops a server; one that cannot be stopped stays its scope's. */
+    void stopServer(RunningServer<?> server) throws Exception {
+        server.close();
+        if (inspector != null) {
+            inspector.stopped(protocol(server), server.address().getPort());
+        }
+    }
+
+    private static Protocol protocol(RunningServer<?> server) {
+        return server.factory().transport() == Transport.UDP ? Protocol.UDP : Protocol.TCP;
     }
 
     /** Ends a class or test, and returns the findings that fail it. */

@@ -21,13 +21,15 @@ final class StaticFieldClaim extends Stores.Value {
     }
 
     /** Claims the field for a class until it is over; answers false if a class around it has claimed it. */
-    static boolean make(Field field, ExtensionContext context, String where) {
+    static boolean make(Field field, String annotation, ExtensionContext context) {
         if (Stores.find(context, field, StaticFieldClaim.class) != null) {
             return false;
         }
         String other = CLAIMED.putIfAbsent(field, Scopes.label(context));
         if (other != null) {
-            throw new ExtensionConfigurationException("@FreePort cannot fill " + where + " for " + Scopes.label(context)
+            throw new ExtensionConfigurationException("@" + annotation + " cannot fill "
+                    + InjectionPoint.describe(field)
+                    + " for " + Scopes.label(context)
                     + ": it is filled for " + other + ", which is not over; make it an instance field, or keep the two"
                     + " apart with @ResourceLock");
         }

@@ -50,9 +50,14 @@ final class Stores {
     }
 
     /** Returns the value of a whole run, made by whoever comes first. */
-    @SuppressWarnings("deprecation") // since JUnit 6.0; its successor computeIfAbsent is unknown to 5.x
     static <V extends Value> V ofRun(ExtensionContext context, Class<V> type, Supplier<V> make) {
+        return computeIfAbsent(context.getRoot(), type, type, make);
+    }
+
+    /** Returns the value that the nearest context has under a key, made and put into this one by whoever comes first. */
+    @SuppressWarnings("deprecation") // since JUnit 6.0; its successor computeIfAbsent is unknown to 5.x
+    static <V extends Value> V computeIfAbsent(ExtensionContext context, Object key, Class<V> type, Supplier<V> make) {
         return Objects.requireNonNull(
-                context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(type, key -> make.get(), type));
+                context.getStore(NAMESPACE).getOrComputeIfAbsent(key, absent -> make.get(), type));
     }
 }

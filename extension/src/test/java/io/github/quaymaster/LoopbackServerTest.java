@@ -116,11 +116,33 @@ class LoopbackServerTest {
     void aTypeThatNoFactoryStartsIsRefused() {
         assertThat(Kit.onlyFailure(Kit.run(UnknownTypeCase.class)))
                 .isInstanceOf(ParameterResolutionException.class)
-                .hasMessage("@LoopbackServer cannot fill parameter 'server' of UnknownTypeCase.test(StringBuilder): no"
-                        + " factory is known for java.lang.StringBuilder; name one in the annotation, such as"
-                        + " @LoopbackServer(MyFactory.class) where MyFactory implements"
-                        + " LoopbackServerFactory<StringBuilder>, or register it in"
-                        + " META-INF/services/io.github.quaymaster.server.LoopbackServerFactory");
+                .hasMessage("""
+                        @LoopbackServer cannot fill parameter 'server' of UnknownTypeCase.test(StringBuilder): no factory \
+                        is known for java.lang.StringBuilder; write one, and name it in the annotation or register it in \
+                        META-INF/services/io.github.quaymaster.server.LoopbackServerFactory:
+                            @LoopbackServer(StringBuilderFactory.class)
+
+                            public class StringBuilderFactory implements LoopbackServerFactory<java.lang.StringBuilder> {
+                                @Override
+                                public Class<java.lang.StringBuilder> type() {
+                                    return java.lang.StringBuilder.class;
+                                }
+
+                                @Override
+                                public java.lang.StringBuilder start(InetSocketAddress address) {
+                                    throw new UnsupportedOperationException("make one that listens on this address");
+                                }
+
+                                @Override
+                                public InetSocketAddress address(java.lang.StringBuilder server) {
+                                    throw new UnsupportedOperationException("say where it listens");
+                                }
+
+                                @Override
+                                public void stop(java.lang.StringBuilder server) {
+                                    throw new UnsupportedOperationException("stop it");
+                                }
+                            }""");
     }
 
     static class UnknownTypeCase {

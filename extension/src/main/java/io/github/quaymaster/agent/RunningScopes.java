@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,29 @@ public final class RunningScopes {
     public void beginOnThisThread(TestScope scope) {
         begin(scope);
         top.set(new Frame(scope, top.get()));
+    }
+
+    /**
+     * Does something for a scope that is running, which is the calling thread's meanwhile.
+     *
+     * @param <V> what it answers
+     * @param scope the scope
+     * @param action what to do
+     * @return its answer
+     * @throws Exception what it throws
+     */
+    public <V> V onBehalfOf(TestScope scope, Callable<V> action) throws Exception {
+        Frame before = top.get();
+        top.set(new Frame(scope, before));
+        try {
+            return action.call();
+        } finally {
+            if (before == null) {
+                top.remove();
+            } else {
+                top.set(before);
+            }
+        }
     }
 
     /**

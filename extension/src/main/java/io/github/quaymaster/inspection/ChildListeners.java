@@ -34,10 +34,17 @@ final class ChildListeners {
     private final Verdict verdict;
     private final Patience patience;
     private final Suppressed suppressed;
+    private final OwnServers servers;
     private final Map<ProcessRecord, Owner> owners = new ConcurrentHashMap<>();
 
     ChildListeners(
-            Facts facts, Ownership ownership, Rules rules, Verdict verdict, Patience patience, Suppressed suppressed) {
+            Facts facts,
+            Ownership ownership,
+            Rules rules,
+            Verdict verdict,
+            Patience patience,
+            Suppressed suppressed,
+            OwnServers servers) {
         this.facts = facts;
         this.processes = facts.recorder().processes();
         this.ownership = ownership;
@@ -45,6 +52,7 @@ final class ChildListeners {
         this.verdict = verdict;
         this.patience = patience;
         this.suppressed = suppressed;
+        this.servers = servers;
     }
 
     /** What is left of a run: findings that no test could be blamed for, and how many listeners live as long as it. */
@@ -87,9 +95,9 @@ final class ChildListeners {
                 owner -> owner.scope() != null && verdict.judgeOf(owner.scope()).equals(scope));
         List<ProcessRecord> judged =
                 mine.stream().filter(process -> rule(process, scope) == null).toList();
-        long waited = judged.isEmpty() ? 0 : patience.await(paths(judged, scope), () -> endedToListen(judged));
+        long waited = judged.isEmpty() ? 0 : patience.await(paths(judged, scope), () -> endedToListen(judged, scope));
         List<Finding> findings = new ArrayList<>();
-        for (Suspect suspect : listening(mine)) {
+        for (Suspect suspect : judgeable(mine, scope)) {
             String rule = rule(suspect.process(), scope);
             if (rule == null) {
                 Owner owner = owner(suspect.process());
@@ -103,11 +111,20 @@ final class ChildListeners {
         return findings;
     }
 
-    private boolean endedToListen(List<ProcessRecord> judged) {
-        return listening(judged.stream()
-                        .filter(process -> process.handle().isAlive())
-                        .toList())
+    private boolean endedToListen(List<ProcessRecord> judged, TestScope scope) {
+        return judgeable(
+                        judged.stream()
+                                .filter(process -> process.handle().isAlive())
+                                .toList(),
+                        scope)
                 .isEmpty();
+    }
+
+    /** Without the server of a class that a test has started again. */
+    private List<Suspect> judgeable(List<ProcessRecord> alive, TestScope scope) {
+        return listening(alive).stream()
+                .filter(suspect -> !servers.isOfAnother(scope, suspect.listener()))
+                .toList();
     }
 
     private static List<OpeningSite.Path> paths(List<ProcessRecord> judged, TestScope scope) {

@@ -5,11 +5,13 @@ import io.github.quaymaster.agent.SocketRecorder;
 import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.listener.Listener;
 import io.github.quaymaster.listener.PortUsers;
+import io.github.quaymaster.listener.Protocol;
 import io.github.quaymaster.port.ReservedPort;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
 /**
@@ -34,6 +36,7 @@ public final class Inspector {
     private final UnusedPorts unused;
     private final LiteralPorts literals;
     private final Suppressed suppressed = new Suppressed();
+    private final OwnServers servers = new OwnServers();
     private final TestScope run = TestScope.run();
 
     /**
@@ -51,15 +54,15 @@ public final class Inspector {
         this.facts = facts;
         this.recorder = facts.recorder();
         this.rules = rules;
-        this.ownership = new Ownership(recorder.scopes());
+        this.ownership = new Ownership(recorder.scopes(), servers);
         this.findings = new Findings(ownership, victims, new PortRemarks(tables));
         this.allowance = new Allowance(rules, ownership, run);
         this.leaks = new Leaks(facts, ownership, findings, allowance, verdict, patience, suppressed);
-        this.natives = new NativeListeners(facts, patience, rules, run, verdict);
+        this.natives = new NativeListeners(facts, patience, rules, run, verdict, servers);
         this.bindFailures = new BindFailures(
                 recorder, ownership, findings, victims, tables, scope -> rules.wants(FindingId.LOST_PORT, scope));
         this.connects = new FixedConnects(recorder.connects().connects(), ownership, rules, suppressed, tables);
-        this.children = new ChildListeners(facts, ownership, rules, verdict, patience, suppressed);
+        this.children = new ChildListeners(facts, ownership, rules, verdict, patience, suppressed, servers);
         this.literals = new LiteralPorts(facts, rules, suppressed);
         this.unused = new UnusedPorts(facts, rules);
         this.exposures = new Exposures(recorder, ownership, findings, allowance, rules, suppressed, children);
@@ -121,6 +124,7 @@ public final class Inspector {
             return isQuiet(watch) ? List.of() : judge(watch);
         } finally {
             natives.end(scope);
+            servers.forget(scope);
             recorder.scopes().end(scope);
             recorder.takeUnadopted();
             ownership.forgetClosed();
@@ -270,6 +274,41 @@ public final class Inspector {
      */
     public Runnable watchUse(TestScope scope, List<ReservedPort> ports, String place) {
         return unused.watch(scope, ports, place);
+    }
+
+    /**
+     * Starts a server for a scope, which may be wider than the one that runs on this thread: what is opened meanwhile is
+     * that scope's.
+     *
+     * @param <V> what is started
+     * @param scope the scope
+     * @param start starts it
+     * @return what was started
+     * @throws Exception what the start throws
+     */
+    public <V> V startFor(TestScope scope, Callable<V> start) throws Exception {
+        return recorder.scopes().onBehalfOf(scope, start);
+    }
+
+    /**
+     * Says that a server runs for a scope: what listens on its port is that scope's.
+     *
+     * @param scope the scope
+     * @param protocol its transport
+     * @param port its port
+     */
+    public void started(TestScope scope, Protocol protocol, int port) {
+        servers.started(scope, protocol, port);
+    }
+
+    /**
+     * Says that such a server was stopped.
+     *
+     * @param protocol its transport
+     * @param port its port
+     */
+    public void stopped(Protocol protocol, int port) {
+        servers.stopped(protocol, port);
     }
 
     /** Forgets what was opened to build a test instance, on the calling thread, since no test will begin with it. */

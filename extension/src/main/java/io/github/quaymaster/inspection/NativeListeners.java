@@ -32,6 +32,7 @@ final class NativeListeners {
     private final Rules rules;
     private final TestScope run;
     private final Verdict verdict;
+    private final OwnServers servers;
     private final Set<String> beforeTheRun;
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
     private final Map<String, Listener> undecided = new ConcurrentHashMap<>();
@@ -41,12 +42,13 @@ final class NativeListeners {
 
     private final AtomicLong begun = new AtomicLong();
 
-    NativeListeners(Facts facts, Patience patience, Rules rules, TestScope run, Verdict verdict) {
+    NativeListeners(Facts facts, Patience patience, Rules rules, TestScope run, Verdict verdict, OwnServers servers) {
         this.facts = facts;
         this.patience = patience;
         this.rules = rules;
         this.run = run;
         this.verdict = verdict;
+        this.servers = servers;
         this.beforeTheRun = facts.sockets();
     }
 
@@ -129,6 +131,7 @@ final class NativeListeners {
                         && !reported.contains(listener.socket())
                         && rules.allowed(scope).port(listener.address().getPort()) == null
                         && !Ports.isClaim(listener.address().getPort())
+                        && !servers.isOfAnother(scope, listener)
                         && serves(listener)
                         && !explains(before, listener)
                         && !explains(facts.recorder().open(), listener))

@@ -15,13 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class Ownership {
 
     private final Attribution attribution;
+    private final OwnServers servers;
     private final Map<SocketRecord, Owner> owners = new ConcurrentHashMap<>();
 
-    Ownership(RunningScopes scopes) {
+    Ownership(RunningScopes scopes, OwnServers servers) {
         this.attribution = new Attribution(scopes);
+        this.servers = servers;
     }
 
     Owner of(SocketRecord socket) {
+        Owner ofServer = servers.ownerOf(socket);
+        if (ofServer != null) {
+            return ofServer;
+        }
         return socket.adopter() != null ? attribution.of(socket) : owners.computeIfAbsent(socket, attribution::of);
     }
 

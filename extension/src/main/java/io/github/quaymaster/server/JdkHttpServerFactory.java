@@ -7,13 +7,10 @@ import java.net.InetSocketAddress;
 /**
  * Starts the JDK's own HTTP server. It answers 404 until the test gives it a context.
  */
-public final class JdkHttpServerFactory implements LoopbackServerFactory<HttpServer> {
+final class JdkHttpServerFactory implements LoopbackServerFactory<HttpServer> {
 
     /** The kernel's own limit is used where it is lower (net.core.somaxconn on Linux). */
     private static final int BACKLOG = 50;
-
-    /** Makes a factory; called by the service loader. */
-    public JdkHttpServerFactory() {}
 
     @Override
     public Class<HttpServer> type() {

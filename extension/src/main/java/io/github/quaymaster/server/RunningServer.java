@@ -6,9 +6,12 @@ import io.github.quaymaster.port.ReservedPort;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Optional;
 
 /**
- * A server that was started on a reserved loopback port, checked, and is stopped by {@link #close()}.
+ * A server that was started on a loopback port, checked, and is stopped by {@link #close()}.
+ *
+ * <p>Safe for use by many threads.
  *
  * @param <S> the server's type
  */
@@ -16,13 +19,16 @@ import java.net.URI;
 public final class RunningServer<S> implements AutoCloseable {
 
     private final LoopbackServerFactory<S> factory;
-    private final ReservedPort port;
+    private final Optional<ReservedPort> port;
     private final S server;
+    private final InetSocketAddress address;
 
-    private RunningServer(LoopbackServerFactory<S> factory, ReservedPort port, S server) {
+    private RunningServer(
+            LoopbackServerFactory<S> factory, Optional<ReservedPort> port, S server, InetSocketAddress address) {
         this.factory = factory;
         this.port = port;
         this.server = server;
+        this.address = address;
     }
 
     /**
@@ -32,69 +38,99 @@ public final class RunningServer<S> implements AutoCloseable {
      * @param factory how
      * @param holder whose it is, for messages, such as "CartTest.pays()"
      * @return the running server
-     * @throws IllegalStateException if the server does not listen on the address it was given; it is stopped
+     * @throws IllegalStateException if the server does not listen on the address it was given, or on the wildcard address
+     *     as well; it is stopped
      * @throws Exception what the factory throws; nothing stays reserved
      */
     public static <S> RunningServer<S> start(LoopbackServerFactory<S> factory, String holder) throws Exception {
-        ReservedPort port = Ports.reserve(PortRequest.tcp(), holder).get(0);
+        ReservedPort port = reserve(factory, holder);
         try {
             S server = factory.start(port.address());
-            RunningServer<S> running = new RunningServer<>(factory, port, server);
-            try {
-                running.requireGivenAddress();
-            } catch (RuntimeException refused) {
-                stopAfter(refused, factory, server);
-                throw refused;
-            }
-            return running;
+            InetSocketAddress address =
+                    checked(factory, server, () -> ListeningCheck.requireGiven(factory, server, port));
+            return new RunningServer<>(factory, Optional.of(port), server, address);
         } catch (Throwable problem) {
             port.close();
             throw problem;
         }
     }
 
-    private void requireGivenAddress() {
-        InetSocketAddress actual = factory.address(server);
-        InetAddress address = actual.getAddress();
-        String where = " (" + factory.getClass().getName() + " was given " + text(port.address()) + ")";
-        if (address == null || address.isAnyLocalAddress()) {
-            throw new IllegalStateException("the server listens on " + text(actual)
-                    + ", where other machines can reach it" + where + "; bind the address that start() is given");
-        }
-        if (!actual.equals(port.address())) {
-            throw new IllegalStateException("the server listens on " + text(actual) + ", not where it was told to"
-                    + where + "; bind the address that start() is given");
-        }
-    }
-
-    private static String text(InetSocketAddress address) {
-        InetAddress ip = address.getAddress();
-        return (ip == null ? address.getHostString() : ip.getHostAddress()) + ":" + address.getPort();
-    }
-
-    private static <S> void stopAfter(Throwable cause, LoopbackServerFactory<S> factory, S server) {
+    /**
+     * Starts a server that was built already, on a port reserved for it or, if it cannot be told where to listen any more,
+     * on its own.
+     *
+     * @param <S> the server's type
+     * @param factory how
+     * @param server the server
+     * @param holder whose it is, for messages, such as "class CartTest"
+     * @return the running server
+     * @throws IllegalStateException if the server does not listen on a loopback address alone; it is stopped
+     * @throws Exception what the factory throws; nothing stays reserved
+     */
+    public static <S> RunningServer<S> startBuilt(LoopbackServerFactory<S> factory, S server, String holder)
+            throws Exception {
+        ReservedPort port = reserve(factory, holder);
         try {
-            factory.stop(server);
-        } catch (Exception alsoFailed) {
-            cause.addSuppressed(alsoFailed);
+            factory.startBuilt(server, port.address());
+            InetSocketAddress address = checked(factory, server, () -> ListeningCheck.requireLoopback(factory, server));
+            if (address.equals(port.address())) {
+                return new RunningServer<>(factory, Optional.of(port), server, address);
+            }
+            port.close();
+            return new RunningServer<>(factory, Optional.empty(), server, address);
+        } catch (Throwable problem) {
+            port.close();
+            throw problem;
+        }
+    }
+
+    private static ReservedPort reserve(LoopbackServerFactory<?> factory, String holder) {
+        return Ports.reserve(PortRequest.tcp().withTransport(factory.transport()), holder)
+                .get(0);
+    }
+
+    private interface Check {
+        InetSocketAddress address();
+    }
+
+    /** A server that is refused is running: nobody else would stop it. */
+    private static <S> InetSocketAddress checked(LoopbackServerFactory<S> factory, S server, Check check) {
+        try {
+            return check.address();
+        } catch (RuntimeException refused) {
+            try {
+                BoundedStop.stop(factory, server);
+            } catch (Exception alsoFailed) {
+                refused.addSuppressed(alsoFailed);
+            }
+            throw refused;
         }
     }
 
     /**
      * Returns the server.
      *
-     * @return what the factory made
+     * @return what the factory made, or was given
      */
     public S server() {
         return server;
     }
 
     /**
+     * Returns who started it.
+     *
+     * @return the factory, which stops it
+     */
+    public LoopbackServerFactory<S> factory() {
+        return factory;
+    }
+
+    /**
      * Returns the port that was reserved for it.
      *
-     * @return the port; {@link #close()} gives it back
+     * @return the port, which {@link #close()} gives back; empty for a server that was built to listen on its own
      */
-    public ReservedPort port() {
+    public Optional<ReservedPort> port() {
         return port;
     }
 
@@ -104,7 +140,7 @@ public final class RunningServer<S> implements AutoCloseable {
      * @return the loopback address and port
      */
     public InetSocketAddress address() {
-        return port.address();
+        return address;
     }
 
     /**
@@ -113,20 +149,24 @@ public final class RunningServer<S> implements AutoCloseable {
      * @return such as {@code http://127.0.0.1:40213}
      */
     public URI uri() {
-        return port.uri("http");
+        InetAddress ip = address.getAddress();
+        String host = ip.getHostAddress();
+        return URI.create(
+                factory.scheme() + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
     }
 
     /**
      * Stops the server, then gives its port back.
      *
+     * @throws IllegalStateException if it does not stop within {@link LoopbackServerFactory#stopLimit()}
      * @throws Exception what the factory throws; the port is given back all the same
      */
     @Override
     public void close() throws Exception {
         try {
-            factory.stop(server);
+            BoundedStop.stop(factory, server);
         } finally {
-            port.close();
+            port.ifPresent(ReservedPort::close);
         }
     }
 }
