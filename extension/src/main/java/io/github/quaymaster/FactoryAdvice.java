@@ -5,6 +5,41 @@ import io.github.quaymaster.server.LoopbackServerFactory;
 /** Says what factory to write for a type that none is known for: as code, since nothing says it shorter. */
 final class FactoryAdvice {
 
+    private static final String ADVICE = """
+            no factory is known for TYPE; write one, and name it in the annotation or register it in \
+            META-INF/services/SERVICE:
+                @LoopbackServer(SERVERFactory.class)
+
+                public class SERVERFactory implements LoopbackServerFactory<SERVER> {
+                    @Override
+                    public Class<SERVER> type() {
+                        return SERVER.class;
+                    }
+
+                    @Override
+                    public SERVER start(InetSocketAddress address) {
+                        throw new UnsupportedOperationException("make one that listens on this address");
+                    }
+            BUILT
+                    @Override
+                    public InetSocketAddress address(SERVER server) {
+                        throw new UnsupportedOperationException("say where it listens");
+                    }
+
+                    @Override
+                    public void stop(SERVER server) {
+                        throw new UnsupportedOperationException("stop it");
+                    }
+                }""";
+
+    private static final String BUILT = """
+
+                    @Override
+                    public void startBuilt(SERVER server, InetSocketAddress address) {
+                        throw new UnsupportedOperationException("start it, on this address if it can be told");
+                    }
+            """;
+
     private FactoryAdvice() {}
 
     /** For a place that is to be given a server. */
@@ -14,47 +49,13 @@ final class FactoryAdvice {
 
     /** For a field that holds a server. */
     static String forBuilt(Class<?> type) {
-        return advice(type, """
-
-                            @Override
-                            public void startBuilt(SERVER server, InetSocketAddress address) {
-                                throw new UnsupportedOperationException("start it, on this address if it can be told");
-                            }
-                        """);
+        return advice(type, BUILT);
     }
 
     private static String advice(Class<?> type, String startBuilt) {
-        String server = type.getCanonicalName() == null ? type.getName() : type.getCanonicalName();
-        String factory = type.getSimpleName() + "Factory";
-        return """
-                no factory is known for TYPE; write one, and name it in the annotation or register it in \
-                META-INF/services/SERVICE:
-                    @LoopbackServer(FACTORY.class)
-
-                    public class FACTORY implements LoopbackServerFactory<SERVER> {
-                        @Override
-                        public Class<SERVER> type() {
-                            return SERVER.class;
-                        }
-
-                        @Override
-                        public SERVER start(InetSocketAddress address) {
-                            throw new UnsupportedOperationException("make one that listens on this address");
-                        }
-                BUILT
-                        @Override
-                        public InetSocketAddress address(SERVER server) {
-                            throw new UnsupportedOperationException("say where it listens");
-                        }
-
-                        @Override
-                        public void stop(SERVER server) {
-                            throw new UnsupportedOperationException("stop it");
-                        }
-                    }""".replace("BUILT", startBuilt.stripTrailing())
+        return ADVICE.replace("BUILT\n", startBuilt.isEmpty() ? "\n" : startBuilt + "\n")
                 .replace("TYPE", type.getName())
                 .replace("SERVICE", LoopbackServerFactory.class.getName())
-                .replace("FACTORY", factory)
-                .replace("SERVER", server);
+                .replace("SERVER", type.getSimpleName());
     }
 }

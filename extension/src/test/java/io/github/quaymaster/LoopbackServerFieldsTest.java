@@ -3,12 +3,14 @@ package io.github.quaymaster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.quaymaster.Pier.Piers;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -41,7 +43,7 @@ class LoopbackServerFieldsTest {
 
     private static void requireReachable(int port) {
         try {
-            new Socket("127.0.0.1", port).close();
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
         } catch (Exception problem) {
             throw new AssertionError("port " + port + " is not served", problem);
         }
@@ -217,7 +219,8 @@ class LoopbackServerFieldsTest {
     void nothingIsStartedForADisabledTest() {
         Kit.run(DisabledCase.class)
                 .testEvents()
-                .assertStatistics(statistics -> statistics.skipped(1).succeeded(0).failed(0));
+                .assertStatistics(
+                        statistics -> statistics.skipped(1).succeeded(0).failed(0));
         assertThat(DisabledCase.BUILT).noneMatch(Pier::isOpen);
     }
 
@@ -242,8 +245,9 @@ class LoopbackServerFieldsTest {
     void aFinalFieldWithoutAServerIsRefused() {
         assertThat(Kit.onlyFailure(Kit.run(FinalCase.class)))
                 .isInstanceOf(ExtensionConfigurationException.class)
-                .hasMessage("@LoopbackServer cannot fill field 'pier' of FinalCase: it is final and holds no server; give"
-                        + " it one, or remove the modifier");
+                .hasMessage(
+                        "@LoopbackServer cannot fill field 'pier' of FinalCase: it is final and holds no server; give"
+                                + " it one, or remove the modifier");
     }
 
     static class FinalCase {
@@ -308,15 +312,25 @@ class LoopbackServerFieldsTest {
     void aTypeThatNobodyKnowsGetsTheFactoryToWriteWhichCompiles(@TempDir Path folder) throws Exception {
         String message = Kit.onlyFailure(Kit.run(UnknownCase.class)).getMessage();
         assertThat(message)
-                .startsWith("@LoopbackServer cannot fill field 'cart' of UnknownCase: no factory is known for"
-                        + " io.github.quaymaster.LoopbackServerFieldsTest$Cart; write one, and name it in the annotation or"
+                .startsWith("@LoopbackServer cannot fill field 'server' of UnknownCase: no factory is known for"
+                        + " java.util.BitSet; write one, and name it in the annotation or"
                         + " register it in META-INF/services/io.github.quaymaster.server.LoopbackServerFactory:\n"
-                        + "    @LoopbackServer(CartFactory.class)\n")
-                .contains("public void startBuilt(");
-        Path source = folder.resolve("CartFactory.java");
+                        + "    @LoopbackServer(BitSetFactory.class)\n")
+                .contains("""
+                                }
+
+                                @Override
+                                public void startBuilt(BitSet server, InetSocketAddress address) {
+                                    throw new UnsupportedOperationException("start it, on this address if it can be told");
+                                }
+
+                                @Override
+                        """);
+        Path source = folder.resolve("BitSetFactory.java");
         Files.writeString(
                 source,
                 "import io.github.quaymaster.server.LoopbackServerFactory;\nimport java.net.InetSocketAddress;\n"
+                        + "import java.util.BitSet;\n"
                         + message.substring(message.indexOf("public class")));
         assertThat(problemsOf(source, folder)).isEmpty();
     }
@@ -329,7 +343,12 @@ class LoopbackServerFieldsTest {
                             null,
                             files,
                             problems,
-                            List.of("-d", folder.toString(), "-proc:none", "-cp", System.getProperty("java.class.path")),
+                            List.of(
+                                    "-d",
+                                    folder.toString(),
+                                    "-proc:none",
+                                    "-cp",
+                                    System.getProperty("java.class.path")),
                             null,
                             files.getJavaFileObjects(source))
                     .call();
@@ -338,11 +357,9 @@ class LoopbackServerFieldsTest {
         return problems.getDiagnostics().stream().map(Object::toString).toList();
     }
 
-    public static class Cart {}
-
     static class UnknownCase {
         @LoopbackServer
-        final Cart cart = new Cart();
+        final BitSet server = new BitSet();
 
         @Test
         void test() {

@@ -122,24 +122,24 @@ class LoopbackServerTest {
                         META-INF/services/io.github.quaymaster.server.LoopbackServerFactory:
                             @LoopbackServer(StringBuilderFactory.class)
 
-                            public class StringBuilderFactory implements LoopbackServerFactory<java.lang.StringBuilder> {
+                            public class StringBuilderFactory implements LoopbackServerFactory<StringBuilder> {
                                 @Override
-                                public Class<java.lang.StringBuilder> type() {
-                                    return java.lang.StringBuilder.class;
+                                public Class<StringBuilder> type() {
+                                    return StringBuilder.class;
                                 }
 
                                 @Override
-                                public java.lang.StringBuilder start(InetSocketAddress address) {
+                                public StringBuilder start(InetSocketAddress address) {
                                     throw new UnsupportedOperationException("make one that listens on this address");
                                 }
 
                                 @Override
-                                public InetSocketAddress address(java.lang.StringBuilder server) {
+                                public InetSocketAddress address(StringBuilder server) {
                                     throw new UnsupportedOperationException("say where it listens");
                                 }
 
                                 @Override
-                                public void stop(java.lang.StringBuilder server) {
+                                public void stop(StringBuilder server) {
                                     throw new UnsupportedOperationException("stop it");
                                 }
                             }""");

@@ -11,7 +11,7 @@ class Pier {
     private ServerSocket socket;
 
     void open(InetSocketAddress address) throws IOException {
-        socket = new ServerSocket(address.getPort(), 1, address.getAddress());
+        socket = new ServerSocket(address.getPort(), 50, address.getAddress());
     }
 
     boolean isOpen() {

@@ -73,7 +73,8 @@ final class BoundedStop {
     private static String at(StackTraceElement[] stack, LoopbackServerFactory<?> factory) {
         for (StackTraceElement frame : stack) {
             if (frame.getClassName().equals(factory.getClass().getName())) {
-                return ", at " + frame;
+                return ", at " + frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
+                        + frame.getLineNumber() + ")";
             }
         }
         return "";
