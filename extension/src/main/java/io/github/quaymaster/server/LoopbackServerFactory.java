@@ -44,4 +44,27 @@ public interface LoopbackServerFactory<S> {
      * @throws Exception if it cannot stop: the test fails with it
      */
     void stop(S server) throws Exception;
+
+    /**
+     * Starts a server that the test has built and an annotated field holds, and returns when clients can connect.
+     *
+     * @param server the server, as the test has set it up
+     * @param address a loopback address and reserved port, for a server that can still be told where to listen; one that
+     *     cannot listens on the port it was built with, on a loopback address
+     * @throws UnsupportedOperationException if this factory starts only servers that it makes itself, as by default
+     * @throws Exception if it cannot start: the test fails with it
+     */
+    default void startBuilt(S server, InetSocketAddress address) throws Exception {
+        throw new UnsupportedOperationException(getClass().getName()
+                + " starts only servers that it makes itself; override startBuilt, or leave the field without a value");
+    }
+
+    /**
+     * Names the scheme of the server's URI.
+     *
+     * @return such as {@code http}, the default, or {@code redis}
+     */
+    default String scheme() {
+        return "http";
+    }
 }
