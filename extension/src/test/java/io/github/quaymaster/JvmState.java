@@ -35,8 +35,14 @@ record JvmState(Set<InternetSocket> sockets, Set<Thread> threads, Map<Object, Ob
     /** The JDK's group for asynchronous channels has no threads with a name. */
     private static final String ASYNCHRONOUS = "sun.nio.ch.EPollPort$EventHandlerTask";
 
-    /** Found out by the JDK when it is first asked for the time zone. */
-    private static final Set<String> PROPERTIES_OF_OTHERS = Set.of("user.timezone");
+    /** Set by the JDK when it is first asked for the time zone, and by server libraries when they are first used. */
+    private static final Set<String> PROPERTIES_OF_OTHERS = Set.of(
+            "user.timezone",
+            "sun.nio.ch.bugLevel", // by Netty 4.1
+            "jetty.git.hash",
+            "wiremock.org.eclipse.jetty.http.HttpGenerator.STRICT",
+            "javax.xml.transform.TransformerFactory", // by WireMock, to the JDK's own
+            "javax.xml.xpath.XPathFactory:http://java.sun.com/jaxp/xpath/dom");
 
     static JvmState now() {
         return new JvmState(

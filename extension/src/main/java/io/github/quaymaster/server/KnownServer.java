@@ -1,8 +1,8 @@
 package io.github.quaymaster.server;
 
-/** A factory for servers that a test builds itself with somebody else's library. */
+/** A factory that knows how its server, built by the test, is told to listen on loopback. */
 interface KnownServer {
 
-    /** Returns what to write so that such a server listens on loopback, such as "build it with bindAddress(..)". */
+    /** Returns what to do about a server on a wildcard address, as a clause without an end. */
     String loopbackRemedy();
 }
