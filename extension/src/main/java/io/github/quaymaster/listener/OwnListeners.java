@@ -126,6 +126,15 @@ public final class OwnListeners {
     }
 
     /**
+     * Tells whether each look starts a process.
+     *
+     * @return whether a look costs 30 to 200 ms
+     */
+    public boolean isDear() {
+        return table.isDear();
+    }
+
+    /**
      * Tells whether to look after each test: always where that is cheap; elsewhere until 30 s of the run have gone into
      * it.
      *

@@ -90,6 +90,16 @@ class ProcessRecorderTest {
         assertThat(recorder.isEmpty()).isTrue();
     }
 
+    /** It lives as long as this JVM: whoever looked at it after each test would find that there is a process. */
+    @Test
+    void theWatchdogOfServerProcessesIsNoTests() throws Exception {
+        Thread thread = new Thread(() -> recorder.started(new Self()), ProcessRecorder.THREAD_OF_WATCHDOG);
+        thread.start();
+        thread.join();
+        assertThat(recorder.isEmpty()).isTrue();
+        assertThat(recorder.starts()).isZero();
+    }
+
     @Test
     void warmingUpLeavesNothing() {
         recorder.warmUp();

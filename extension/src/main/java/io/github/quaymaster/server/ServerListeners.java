@@ -1,0 +1,108 @@
+package io.github.quaymaster.server;
+
+import io.github.quaymaster.listener.Listener;
+import io.github.quaymaster.listener.OwnListeners;
+import io.github.quaymaster.listener.PortUser;
+import io.github.quaymaster.listener.PortUsers;
+import io.github.quaymaster.listener.Protocol;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the processes of one server listen. The system's tables tell it without a connection, which some servers count or
+ * complain about; where a look into them starts a process, a connection comes first.
+ */
+final class ServerListeners {
+
+    private static final int CONNECT_MILLIS = 250;
+
+    private static final long BETWEEN_LOOKS_AT_ALL = TimeUnit.SECONDS.toNanos(1);
+
+    private final InetSocketAddress address;
+    private final @Nullable OwnListeners tables;
+    private long lookedAtAll = System.nanoTime();
+
+    ServerListeners(InetSocketAddress address) {
+        this.address = address;
+        this.tables = tables();
+    }
+
+    private static @Nullable OwnListeners tables() {
+        try {
+            return OwnListeners.besideTheHook();
+        } catch (IOException none) {
+            return null;
+        }
+    }
+
+    /**
+     * Finds what listens on the port that the server was given, on whichever address.
+     *
+     * @return the addresses: the given one alone if only a connection could tell
+     */
+    List<InetSocketAddress> onPort(Collection<ProcessHandle> processes) {
+        boolean dear = tables == null || tables.isDear();
+        if (dear && !accepts()) {
+            return List.of();
+        }
+        List<InetSocketAddress> found = new ArrayList<>();
+        for (Listener listener : all(processes)) {
+            if (listener.address().getPort() == address.getPort()) {
+                found.add(listener.address());
+            }
+        }
+        if (found.isEmpty()) {
+            found.addAll(dear ? List.of(address) : ofOtherUsers());
+        }
+        return found;
+    }
+
+    private boolean accepts() {
+        try (Socket socket = new Socket()) {
+            socket.connect(address, CONNECT_MILLIS);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    /** A server that changed its user keeps its sockets from us, as sudo's do. Dear, and so done once a second. */
+    private List<InetSocketAddress> ofOtherUsers() {
+        long now = System.nanoTime();
+        if (now - lookedAtAll < BETWEEN_LOOKS_AT_ALL) {
+            return List.of();
+        }
+        lookedAtAll = now;
+        return PortUsers.ofThisMachine().of(Protocol.TCP, address).stream()
+                .filter(user -> user.state() == PortUser.State.LISTENING && user.process() == null)
+                .map(PortUser::local)
+                .toList();
+    }
+
+    /** Finds all that the processes listen on; nothing if the system does not say. */
+    List<Listener> all(Collection<ProcessHandle> processes) {
+        Set<Long> pids = processes.stream().map(ProcessHandle::pid).collect(Collectors.toSet());
+        try {
+            return tables == null ? List.of() : tables.ofProcesses(pids);
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
+    /** Finds who else listens where the server should; null if nobody was seen. */
+    @Nullable
+    PortUser stranger() {
+        return PortUsers.ofThisMachine().of(Protocol.TCP, address).stream()
+                .filter(user -> user.state() == PortUser.State.LISTENING)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,289 @@
+package io.github.quaymaster.server;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server that runs as a process of its own, with whatever that starts. A {@link ServerProcessFactory} starts it.
+ *
+ * <p>It is stopped with its scope by a signal, and what has not ended after the stop limit by force: the process, all
+ * below it, and on Linux also what left it for the background. When this JVM ends without that, by {@code kill -9} for
+ * one, a small JVM beside it that was started with the first server does the same by force.
+ *
+ * <p>Both output streams go into one log, which is deleted with the temporary folder after the stop. Its input is a pipe
+ * that nobody writes into.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class ServerProcess {
+
+    private final ServerCommand command;
+    private final InetSocketAddress address;
+    private final ServerFolder folder;
+    private final Placeholders placeholders;
+    private final String marker = UUID.randomUUID().toString();
+    private final ProcessTree tree;
+    private final List<String> words;
+    private final String name;
+    private volatile @Nullable Process process;
+    private volatile @Nullable String logAtEnd;
+
+    private ServerProcess(ServerCommand command, InetSocketAddress address, ServerFolder folder) {
+        this.command = command;
+        this.address = address;
+        this.folder = folder;
+        this.placeholders = new Placeholders(address, folder.work());
+        this.tree = new ProcessTree(marker, folder.ours());
+        this.words = filledIn(command.words());
+        this.name = name(words);
+    }
+
+    static ServerProcess start(ServerCommand command, InetSocketAddress address) throws IOException {
+        ServerFolder folder = ServerFolder.create(command.folder());
+        try {
+            ServerProcess server = new ServerProcess(command, address, folder);
+            try {
+                server.prepare();
+                server.launch();
+                return server;
+            } catch (IOException | RuntimeException problem) {
+                server.stopAfter(problem);
+                throw problem;
+            }
+        } catch (IOException | RuntimeException problem) {
+            folder.delete();
+            throw problem;
+        }
+    }
+
+    private void stopAfter(Exception problem) {
+        try {
+            stop();
+        } catch (RuntimeException alsoFailed) {
+            problem.addSuppressed(alsoFailed);
+        }
+    }
+
+    private List<String> filledIn(List<String> text) {
+        return text.stream().map(placeholders::inWord).toList();
+    }
+
+    private static String name(List<String> words) {
+        String program = words.get(0);
+        return program.substring(Math.max(program.lastIndexOf('/'), program.lastIndexOf(File.separatorChar)) + 1);
+    }
+
+    /** What the factory's user asked to be there before the first start. */
+    private synchronized void prepare() throws IOException {
+        Watchdog.OF_THIS_JVM.expect(marker, folder.ours());
+        for (var file : command.files().entrySet()) {
+            folder.write(file.getKey(), placeholders.inFile(file.getValue()));
+        }
+        for (List<String> preparation : command.before()) {
+            runToEnd(filledIn(preparation));
+        }
+    }
+
+    private void runToEnd(List<String> preparation) throws IOException {
+        ServerFailure failure = failure(preparation, folder.log().fromHere());
+        Process running = run(preparation, failure);
+        process = running; // to be stopped if this fails
+        String fault = "the preparation " + name(preparation) + " ";
+        try {
+            running.getOutputStream().close();
+            if (!running.waitFor(command.startLimit().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw failure.of(
+                        fault + "did not end within " + ServerFailure.text(command.startLimit()),
+                        "see in its log what it does, or give it longer with startLimit(...) if it is slow");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw failure.of(
+                    "interrupted while waiting for " + fault + "to end",
+                    "see in its log what it does, and what limit the test has for itself");
+        }
+        if (running.exitValue() != 0) {
+            throw failure.of(fault + "ended with " + ServerFailure.status(running.exitValue()), "see why in its log");
+        }
+    }
+
+    private void launch() throws IOException {
+        ServerFailure failure = failure(words, folder.log().fromHere());
+        Process running = run(words, failure);
+        process = running;
+        new ReadyWait(name, running, tree, address, command, failure).await();
+    }
+
+    private ServerFailure failure(List<String> what, ServerLog log) {
+        Path users = command.folder();
+        return new ServerFailure(what, users == null ? "" : users.toString(), log);
+    }
+
+    private Process run(List<String> what, ServerFailure failure) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(what)
+                .directory(folder.work().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.log().file().toFile()));
+        // Of a JVM that is a server process itself, all below are that one's too.
+        String around = builder.environment().get(MarkedProcesses.VARIABLE);
+        builder.environment().put(MarkedProcesses.VARIABLE, around == null ? marker : around + "," + marker);
+        command.environment().forEach((key, value) -> builder.environment().put(key, placeholders.inWord(value)));
+        try {
+            Process started = builder.start();
+            Watchdog.OF_THIS_JVM.started(marker, started.toHandle());
+            tree.add(started.toHandle());
+            return started;
+        } catch (IOException problem) {
+            if (isInstalled(what.get(0))) {
+                throw problem;
+            }
+            IllegalStateException missing = failure.of(
+                    "cannot start " + what.get(0) + ": it is not installed, or in no folder of the PATH",
+                    "install it, or put its folder into the PATH of the build, which is "
+                            + Objects.requireNonNullElse(System.getenv("PATH"), "empty"));
+            missing.initCause(problem);
+            throw missing;
+        }
+    }
+
+    /** A path is looked up in the working folder, a name in the PATH: of this JVM, whatever the server's own is. */
+    private boolean isInstalled(String program) {
+        if (program.indexOf('/') >= 0 || program.indexOf(File.separatorChar) >= 0) {
+            return Files.isExecutable(folder.work().resolve(program));
+        }
+        String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+        boolean windows =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        return windows
+                || Stream.of(path.split(File.pathSeparator, -1))
+                        .filter(each -> !each.isEmpty())
+                        .anyMatch(each -> Files.isExecutable(Path.of(each, program)));
+    }
+
+    /**
+     * Returns where it listens.
+     *
+     * @return the loopback address and port that it was given
+     */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /**
+     * Returns the id of the process that was started, not of those below it.
+     *
+     * @return the id; another one after a {@link #restart()}
+     */
+    public long pid() {
+        return running().pid();
+    }
+
+    /**
+     * Tells whether the process that was started still runs.
+     *
+     * @return whether it does
+     */
+    public boolean isAlive() {
+        return running().isAlive();
+    }
+
+    private Process running() {
+        return Objects.requireNonNull(process, "started before anybody has this object");
+    }
+
+    /**
+     * Returns the working folder.
+     *
+     * @return its path; a temporary one is gone after the stop
+     */
+    public Path folder() {
+        return folder.work();
+    }
+
+    /**
+     * Returns what it, its preparations and its earlier runs have printed so far, on either stream.
+     *
+     * @return the text, decoded as UTF-8; of more than one mebibyte the last
+     * @throws IOException if the log cannot be read
+     */
+    public String log() throws IOException {
+        String atEnd = logAtEnd;
+        return atEnd == null ? folder.log().text() : atEnd;
+    }
+
+    /**
+     * Stops the process with all that it started and starts it again: on the same port, in the same folder, with what it
+     * left there. Preparations are not run and files not written again.
+     *
+     * @throws IllegalStateException as {@link ServerProcessFactory#start}; also if it was stopped for good
+     * @throws IOException if the log cannot be read, or the system does not start the process
+     */
+    public synchronized void restart() throws IOException {
+        if (logAtEnd != null) {
+            throw new IllegalStateException(name + " on " + ServerFailure.text(address)
+                    + " was stopped; restart it before the end of its scope");
+        }
+        endAll();
+        try {
+            launch();
+        } catch (IOException | RuntimeException problem) {
+            stopAfter(problem);
+            throw problem;
+        }
+    }
+
+    synchronized void stop() {
+        if (logAtEnd != null) {
+            return;
+        }
+        try {
+            endAll();
+            Watchdog.OF_THIS_JVM.stopped(marker);
+        } finally {
+            logAtEnd = wholeLog();
+            folder.delete();
+        }
+    }
+
+    private void endAll() {
+        Process latest = process;
+        if (latest == null) {
+            return;
+        }
+        new ServerStop(name, latest.toHandle(), tree, command).run();
+        try {
+            latest.getOutputStream().close();
+        } catch (IOException nobodyReads) {
+            // closing releases the pipe even when it reports an error
+        }
+    }
+
+    private String wholeLog() {
+        try {
+            return folder.log().text();
+        } catch (IOException unreadable) {
+            return "the log cannot be read (" + unreadable + ")";
+        }
+    }
+
+    /**
+     * Returns the program, its id and its address, for logs.
+     *
+     * @return such as "redis-server (pid 4123) on 127.0.0.1:40213"
+     */
+    @Override
+    public String toString() {
+        return name + " (pid " + pid() + ") on " + ServerFailure.text(address);
+    }
+}
