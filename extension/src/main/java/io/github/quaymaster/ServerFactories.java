@@ -2,6 +2,7 @@ package io.github.quaymaster;
 
 import io.github.quaymaster.server.FactoryFinder;
 import io.github.quaymaster.server.LoopbackServerFactory;
+import io.github.quaymaster.server.ServerProcess;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Gets the factory for an annotated place: the one that it names, or the one that starts its type. */
@@ -25,6 +26,11 @@ final class ServerFactories {
                             ? ""
                             : ", or inject the server named \""
                                     + place.annotation().name() + "\" before"));
+        }
+        if (place.type() == ServerProcess.class) {
+            throw place.cannotFill("it does not say which program; extend ServerProcessFactory, call"
+                    + " command.command(\"the-program\", \"--port\", \"{port}\") in its configure(), and name it, such as"
+                    + " @LoopbackServer(MyProgram.class) ServerProcess");
         }
         throw place.cannotFill(FactoryAdvice.forInjected(place.type()));
     }

@@ -1,6 +1,7 @@
 package io.github.quaymaster.server;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 
 /**
  * Starts a server that is a process of its own: extend it, say how in {@link #configure}, and name the class in
@@ -18,6 +19,11 @@ import java.net.InetSocketAddress;
  * processes that it started end with it; see {@link ServerProcess}.
  */
 public abstract class ServerProcessFactory implements LoopbackServerFactory<ServerProcess> {
+
+    /** What is left after the stop limit is ended by force, which takes no signal's time: a margin for a busy machine. */
+    private static final Duration FORCE = Duration.ofSeconds(30);
+
+    private Duration stopLimit = FORCE;
 
     /** Makes a factory. */
     protected ServerProcessFactory() {}
@@ -54,6 +60,7 @@ public abstract class ServerProcessFactory implements LoopbackServerFactory<Serv
             throw new IllegalStateException(getClass().getName()
                     + ".configure() names no program; call command.command(\"the-program\", \"--port\", \"{port}\")");
         }
+        stopLimit = command.stopLimit().plus(FORCE);
         return ServerProcess.start(command, address);
     }
 
@@ -71,5 +78,15 @@ public abstract class ServerProcessFactory implements LoopbackServerFactory<Serv
     @Override
     public final void stop(ServerProcess server) {
         server.stop();
+    }
+
+    /**
+     * Returns how long a stop may take: {@link ServerCommand#stopLimit} and what it takes to end the rest by force.
+     *
+     * @return the time
+     */
+    @Override
+    public final Duration stopLimit() {
+        return stopLimit;
     }
 }
