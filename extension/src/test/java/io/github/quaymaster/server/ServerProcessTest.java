@@ -39,7 +39,7 @@ class ServerProcessTest {
             assertThat(server.address().getAddress().getHostAddress()).isEqualTo("127.0.0.1");
             assertThat(server)
                     .hasToString("java (pid " + server.pid() + ") on 127.0.0.1:"
-                            + running.port().number());
+                            + running.port().orElseThrow().number());
             assertThat(server.folder()).isEmptyDirectory();
         }
         assertThat(Given.isAlive(server.pid())).isFalse();
@@ -81,7 +81,7 @@ class ServerProcessTest {
                     .before("/bin/sh", "-c", "echo second; echo two >>made");
         })) {
             ServerProcess server = running.server();
-            String where = "127.0.0.1:" + running.port().number();
+            String where = "127.0.0.1:" + running.port().orElseThrow().number();
             assertThat(server.log())
                     .isEqualTo("first\n" + where + "\nsecond\nserver { listen " + where + "; root " + server.folder()
                             + "; log {format} {port}; }\nBERTH is " + where + "\none\ntwo\n\n");
