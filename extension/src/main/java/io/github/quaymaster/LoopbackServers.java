@@ -67,6 +67,7 @@ final class LoopbackServers {
         try {
             RunningServer<?> server = run.startServer(owner, () -> running(factory, built, Scopes.label(owner)));
             server.port().ifPresent(port -> run.countPorts(List.of(port)));
+            ServerProcessLog.watch(server.server(), owner);
             return server;
         } catch (Exception problem) {
             throw place.refusal(

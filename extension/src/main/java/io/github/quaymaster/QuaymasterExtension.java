@@ -78,27 +78,27 @@ public final class QuaymasterExtension
 
     @Override
     public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable problem) throws Throwable {
-        throw explained(context, problem);
+        throw explainedWithLogs(context, problem);
     }
 
     @Override
     public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable problem) throws Throwable {
-        throw explained(context, problem);
+        throw explainedWithLogs(context, problem);
     }
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable problem) throws Throwable {
-        throw explained(context, problem);
+        throw explainedWithLogs(context, problem);
     }
 
     @Override
     public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable problem) throws Throwable {
-        throw explained(context, problem);
+        throw explainedWithLogs(context, problem);
     }
 
     @Override
     public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable problem) throws Throwable {
-        throw explained(context, problem);
+        throw explainedWithLogs(context, problem);
     }
 
     /** JUnit hands the exceptions of dynamic tests to nobody. */
@@ -109,7 +109,7 @@ public final class QuaymasterExtension
         try {
             invocation.proceed();
         } catch (Throwable problem) {
-            throw explained(context, problem);
+            throw explainedWithLogs(context, problem);
         }
     }
 
@@ -127,6 +127,14 @@ public final class QuaymasterExtension
         if (problem != null) { // JUnit 6 says that it may be
             explained(context, problem);
         }
+    }
+
+    /** While the servers run: when a test is reported to have failed, they are gone. */
+    private static Throwable explainedWithLogs(ExtensionContext context, Throwable problem) {
+        if (JUnitVersion.isSufficient()) {
+            ServerProcessLog.attach(context, problem);
+        }
+        return explained(context, problem);
     }
 
     private static Throwable explained(ExtensionContext context, Throwable problem) {

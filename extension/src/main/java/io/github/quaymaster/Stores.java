@@ -49,6 +49,20 @@ final class Stores {
         return context.getStore(NAMESPACE).get(type, type);
     }
 
+    /** Returns the one value of its type that a context itself has, made if it has none, whatever those around it have. */
+    static <V extends Value> V ofContext(ExtensionContext context, Class<V> type, Supplier<V> make) {
+        synchronized (type) { // for what is met seldom: it is looked up and put there in two steps
+            V known = nearest(context, type);
+            V around = context.getParent().map(parent -> nearest(parent, type)).orElse(null);
+            if (known != null && known != around) {
+                return known;
+            }
+            V made = make.get();
+            putOne(context, made);
+            return made;
+        }
+    }
+
     /** Returns the value of a whole run, made by whoever comes first. */
     static <V extends Value> V ofRun(ExtensionContext context, Class<V> type, Supplier<V> make) {
         return computeIfAbsent(context.getRoot(), type, type, make);

@@ -223,6 +223,16 @@ public final class ServerProcess {
     }
 
     /**
+     * Returns the end of what it has printed, for a message: how many lines there are, and the last twenty. Of a process
+     * that is stopped for good it tells only that.
+     *
+     * @return several lines, the first a heading such as "the last 20 of 312 lines"
+     */
+    public String lastLines() {
+        return logAtEnd == null ? folder.log().end() : "is gone, since it was stopped";
+    }
+
+    /**
      * Stops the process with all that it started and starts it again: on the same port, in the same folder, with what it
      * left there. Preparations are not run and files not written again.
      *
