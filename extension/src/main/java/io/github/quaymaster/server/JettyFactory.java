@@ -42,12 +42,26 @@ final class JettyFactory implements LoopbackServerFactory<Server>, KnownServer {
                 port = 0; // one port is reserved: the kernel chooses those of further connectors
             }
         }
-        server.start();
+        try {
+            server.start();
+        } catch (Exception problem) {
+            endAfter(problem, server);
+            throw problem;
+        }
         if (server.getConnectors()[0]
                 .getDefaultConnectionFactory()
                 .getProtocol()
                 .equalsIgnoreCase("SSL")) {
             scheme = "https";
+        }
+    }
+
+    /** Jetty 9.4 leaves its threads behind a start that failed; later versions end them themselves. */
+    private static void endAfter(Exception problem, Server server) {
+        try {
+            server.stop();
+        } catch (Exception alsoFailed) {
+            problem.addSuppressed(alsoFailed);
         }
     }
 
