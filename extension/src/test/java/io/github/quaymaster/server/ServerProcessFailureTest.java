@@ -64,7 +64,8 @@ class ServerProcessFailureTest {
     void goesIntoTheBackground() {
         Throwable failure = Given.failure(command -> shell(command, "(cd /; sleep 600 & echo daemon $!)"));
         assertThat(Given.alike(failure)
-                        .replaceAll("\\((?:sleep|/bin/sh|sh) .*\\) in the", "(COMMAND) in the") // it may not be sleep yet
+                        .replaceAll(
+                                "\\((?:sleep|/bin/sh|sh) .*\\) in the", "(COMMAND) in the") // it may not be sleep yet
                         .replaceAll("daemon \\d+", "daemon N"))
                 .isEqualTo("""
                 sh (pid N) ended with status 0 before it was ready on 127.0.0.1:PORT and left pid N (COMMAND) in the background, which is ended now
