@@ -1,51 +1,50 @@
 package io.github.quaymaster;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Fills fields that bear an annotation: static ones and those of PER_CLASS instances before the class, those of other
+ * Fills fields that bear {@link FreePort} or {@link LoopbackServer}: static ones and those of PER_CLASS instances before the class, those of other
  * instances before each test, and not while an instance is made, since its test may turn out to be disabled.
  */
 final class AnnotatedFields {
 
-    private final Class<? extends Annotation> annotation;
-    private final Filler filler;
-
-    /** Looked for once a class: JUnit's search before each test would be much of what we cost. */
-    private final ClassValue<List<Field>> fields = new ClassValue<>() {
+    /**
+     * Ports first: a server may read from a system property which is its. Looked for once a class, and for both annotations
+     * at once: JUnit's search before each test would be much of what we cost.
+     */
+    private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
         @Override
         protected List<Field> computeValue(Class<?> type) {
-            return AnnotationSupport.findAnnotatedFields(type, annotation);
+            return ReflectionSupport.findFields(
+                            type, field -> isPort(field) || isServer(field), HierarchyTraversalMode.TOP_DOWN)
+                    .stream()
+                    .sorted(Comparator.comparing(AnnotatedFields::isServer))
+                    .toList();
         }
     };
 
-    /** What is done with one field. */
-    interface Filler {
-        /**
-         * Fills a field, which is accessible.
-         *
-         * @param instance whose it is, null if it is static
-         * @throws IllegalArgumentException if it cannot be; the message says why
-         */
-        void fill(Field field, @Nullable Object instance, ExtensionContext context, Run run)
-                throws IllegalAccessException;
+    private AnnotatedFields() {}
+
+    private static boolean isPort(Field field) {
+        return AnnotationSupport.isAnnotated(field, FreePort.class);
     }
 
-    AnnotatedFields(Class<? extends Annotation> annotation, Filler filler) {
-        this.annotation = annotation;
-        this.filler = filler;
+    private static boolean isServer(Field field) {
+        return AnnotationSupport.isAnnotated(field, LoopbackServer.class);
     }
 
-    void fillOfClass(ExtensionContext context, Run run) {
+    static void fillOfClass(ExtensionContext context, Run run) {
         Class<?> type = context.getRequiredTestClass();
         fill(type, null, context, run);
         if (perClass(context)) {
@@ -57,10 +56,10 @@ final class AnnotatedFields {
         }
     }
 
-    void fillOfTest(ExtensionContext context, Run run) {
+    static void fillOfTest(ExtensionContext context, Run run) {
         List<Object> instances = context.getRequiredTestInstances().getAllInstances();
         for (Object instance : instances) {
-            if (!fields.get(instance.getClass()).isEmpty() && !livesWithAClass(instance, context)) {
+            if (!FIELDS.get(instance.getClass()).isEmpty() && !livesWithAClass(instance, context)) {
                 fill(instance.getClass(), instance, context, run);
             }
         }
@@ -85,29 +84,33 @@ final class AnnotatedFields {
         return context.getTestInstanceLifecycle().orElse(Lifecycle.PER_METHOD) == Lifecycle.PER_CLASS;
     }
 
-    private void fill(Class<?> type, @Nullable Object instance, ExtensionContext context, Run run) {
-        for (Field field : fields.get(type)) {
+    private static void fill(Class<?> type, @Nullable Object instance, ExtensionContext context, Run run) {
+        for (Field field : FIELDS.get(type)) {
             if (Modifier.isStatic(field.getModifiers()) == (instance == null)) {
                 fill(field, instance, context, run);
             }
         }
     }
 
-    private void fill(Field field, @Nullable Object instance, ExtensionContext context, Run run) {
+    private static void fill(Field field, @Nullable Object instance, ExtensionContext context, Run run) {
         String where = InjectionPoint.describe(field);
-        if (AnnotationSupport.isAnnotated(field, FreePort.class)
-                && AnnotationSupport.isAnnotated(field, LoopbackServer.class)) {
+        if (isPort(field) && isServer(field)) {
             throw new ExtensionConfigurationException(InjectionPoint.twoAnnotations(where));
         }
+        String annotation = isPort(field) ? "@FreePort" : "@LoopbackServer";
         try {
             field.setAccessible(true);
-            filler.fill(field, instance, context, run);
+            if (isPort(field)) {
+                FreePortFields.fill(field, instance, context, run);
+            } else {
+                LoopbackServerFields.fill(field, instance, context, run);
+            }
         } catch (IllegalArgumentException wrong) {
             throw new ExtensionConfigurationException(
-                    "@" + annotation.getSimpleName() + " cannot fill " + where + ": " + wrong.getMessage(), wrong);
+                    annotation + " cannot fill " + where + ": " + wrong.getMessage(), wrong);
         } catch (InaccessibleObjectException | IllegalAccessException closed) {
             throw new ExtensionConfigurationException(
-                    "@" + annotation.getSimpleName() + " cannot fill " + where + ": package "
+                    annotation + " cannot fill " + where + ": package "
                             + field.getDeclaringClass().getPackageName()
                             + " is not open to io.github.quaymaster; open it in module-info, or use a parameter",
                     closed);

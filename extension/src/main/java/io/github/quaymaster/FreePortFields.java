@@ -9,11 +9,15 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** Fills a field annotated with {@link FreePort}. */
 final class FreePortFields {
 
-    static final AnnotatedFields ALL = new AnnotatedFields(FreePort.class, FreePortFields::fill);
-
     private FreePortFields() {}
 
-    private static void fill(Field field, @Nullable Object instance, ExtensionContext context, Run run)
+    /**
+     * Fills a field that is accessible.
+     *
+     * @param instance whose it is, null if it is static
+     * @throws IllegalArgumentException if it cannot be; the message says why
+     */
+    static void fill(Field field, @Nullable Object instance, ExtensionContext context, Run run)
             throws IllegalAccessException {
         FreePort annotation =
                 AnnotationSupport.findAnnotation(field, FreePort.class).orElseThrow();

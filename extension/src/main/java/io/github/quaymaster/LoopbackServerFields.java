@@ -8,11 +8,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Fills a field annotated with {@link LoopbackServer}, or starts the server that it holds. */
 final class LoopbackServerFields {
 
-    static final AnnotatedFields ALL = new AnnotatedFields(LoopbackServer.class, LoopbackServerFields::fill);
-
     private LoopbackServerFields() {}
 
-    private static void fill(Field field, @Nullable Object instance, ExtensionContext context, Run run)
+    /**
+     * Fills a field that is accessible.
+     *
+     * @param instance whose it is, null if it is static
+     * @throws IllegalArgumentException if it cannot be; the message says why
+     */
+    static void fill(Field field, @Nullable Object instance, ExtensionContext context, Run run)
             throws IllegalAccessException {
         ServerPlace place = ServerPlace.of(field);
         if (instance == null && !StaticFieldClaim.make(field, "LoopbackServer", context)) {

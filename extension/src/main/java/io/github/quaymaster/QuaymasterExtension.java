@@ -43,8 +43,7 @@ public final class QuaymasterExtension
         if (JUnitVersion.isSufficient()) {
             Run run = Run.of(context);
             run.watchClass(context);
-            FreePortFields.ALL.fillOfClass(context, run);
-            LoopbackServerFields.ALL.fillOfClass(context, run);
+            AnnotatedFields.fillOfClass(context, run);
         }
     }
 
@@ -54,8 +53,7 @@ public final class QuaymasterExtension
             WatchedScope around = WatchedScope.around(context);
             Run run = around == null ? Run.of(context) : around.run();
             run.watchTest(context, around);
-            FreePortFields.ALL.fillOfTest(context, run);
-            LoopbackServerFields.ALL.fillOfTest(context, run);
+            AnnotatedFields.fillOfTest(context, run);
         }
     }
 

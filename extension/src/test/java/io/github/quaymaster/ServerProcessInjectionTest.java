@@ -15,7 +15,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -137,6 +139,85 @@ class ServerProcessInjectionTest {
     static class AgroundCase {
         @Test
         void test(@LoopbackServer(Aground.class) ServerProcess server) {
+            throw new AssertionError("must not run, with " + server);
+        }
+    }
+
+    static class Talkative extends ServerProcessFactory {
+        @Override
+        protected void configure(ServerCommand command) {
+            Given.listeningAfter(command, "for i in 1 2 3; do echo buoy $i; done");
+        }
+    }
+
+    @Test
+    void theLogOfEachServerThatTheTestCouldSeeIsAttachedToItsFailure() {
+        Throwable failure = Kit.onlyFailure(Kit.run(FailingCase.class));
+        assertThat(failure).hasMessage("aground").isInstanceOf(IllegalStateException.class);
+        assertThat(failure.getSuppressed())
+                .extracting(log -> Kit.alike(log).replaceAll("pid \\d+", "pid N") + log.getStackTrace().length)
+                .containsExactly("""
+                        log of sh (pid N) on 127.0.0.1:PORT: 3 lines
+                            buoy 1
+                            buoy 2
+                            buoy 30""", """
+                        log of sh (pid N) on 127.0.0.1:PORT: 3 lines
+                            buoy 1
+                            buoy 2
+                            buoy 30""");
+    }
+
+    /** One is in reach of the test as its class's, one is its own; that of the test before is over. */
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class FailingCase {
+        @LoopbackServer(Talkative.class)
+        static ServerProcess ofClass;
+
+        @Test
+        void first(@LoopbackServer(Talkative.class) ServerProcess server) {
+            assertThat(server.isAlive()).isTrue();
+        }
+
+        @Test
+        void second(@LoopbackServer(Talkative.class) ServerProcess server) {
+            throw new IllegalStateException("aground");
+        }
+    }
+
+    /** The process that listens then was started by the test. */
+    @Test
+    void aServerOfAClassThatATestRestartsIsNoLeakOfThatTest() {
+        for (String agent : List.of("auto", "off")) {
+            assertThat(Kit.failures(Kit.run(RestartingCase.class, "quaymaster.agent", agent)))
+                    .as("quaymaster.agent=" + agent)
+                    .isEmpty();
+        }
+    }
+
+    static class RestartingCase {
+        @LoopbackServer(Afloat.class)
+        static ServerProcess ofClass;
+
+        @Test
+        void restarts() throws IOException {
+            ofClass.restart();
+            connect(ofClass.address());
+        }
+    }
+
+    @Test
+    void aServerProcessWithoutAProgramIsRefused() {
+        assertThat(Kit.onlyFailure(Kit.run(NoProgramCase.class)))
+                .hasMessage(
+                        "@LoopbackServer cannot fill parameter 'server' of NoProgramCase.test(ServerProcess): it does"
+                                + " not say which program; extend ServerProcessFactory, call command.command(\"the-program\","
+                                + " \"--port\", \"{port}\") in its configure(), and name it, such as"
+                                + " @LoopbackServer(MyProgram.class) ServerProcess");
+    }
+
+    static class NoProgramCase {
+        @Test
+        void test(@LoopbackServer ServerProcess server) {
             throw new AssertionError("must not run, with " + server);
         }
     }

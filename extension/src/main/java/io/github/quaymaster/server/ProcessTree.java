@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,9 +39,13 @@ final class ProcessTree {
     /** Returns those that run and are below what is known. Costs a listing of this machine's processes. */
     List<ProcessHandle> alive() {
         known.removeIf(process -> !isAlive(process));
+        Set<ProcessHandle> below = new HashSet<>();
         for (ProcessHandle process : List.copyOf(known)) {
-            process.descendants().filter(ProcessTree::isAlive).forEach(known::add);
+            if (!below.contains(process)) { // else it was among its parent's, and each listing is dear
+                process.descendants().filter(ProcessTree::isAlive).forEach(below::add);
+            }
         }
+        known.addAll(below);
         return List.copyOf(known);
     }
 

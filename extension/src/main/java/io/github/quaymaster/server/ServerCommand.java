@@ -53,7 +53,8 @@ public final class ServerCommand {
 
     private static List<String> words(String program, String... arguments) {
         if (program.isBlank()) {
-            throw new IllegalArgumentException("a command begins with the name or path of a program, not with \"\"");
+            throw new IllegalArgumentException(
+                    "a command begins with the name or path of a program, not with \"" + program + "\"");
         }
         List<String> words = new ArrayList<>(List.of(program));
         words.addAll(List.of(arguments));

@@ -8,7 +8,6 @@ import io.github.quaymaster.listener.Protocol;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -53,16 +52,18 @@ final class ServerListeners {
         if (dear && !accepts()) {
             return List.of();
         }
-        List<InetSocketAddress> found = new ArrayList<>();
-        for (Listener listener : all(processes)) {
-            if (listener.address().getPort() == address.getPort()) {
-                found.add(listener.address());
-            }
+        List<InetSocketAddress> found;
+        try {
+            found = tables == null
+                    ? List.of(address)
+                    : tables.ofProcesses(pids(processes)).stream()
+                            .map(Listener::address)
+                            .filter(each -> each.getPort() == address.getPort())
+                            .toList();
+        } catch (IOException unreadable) {
+            return accepts() ? List.of(address) : List.of();
         }
-        if (found.isEmpty()) {
-            found.addAll(dear ? List.of(address) : ofOtherUsers());
-        }
-        return found;
+        return found.isEmpty() && !dear ? ofOtherUsers() : found;
     }
 
     private boolean accepts() {
@@ -89,12 +90,15 @@ final class ServerListeners {
 
     /** Finds all that the processes listen on; nothing if the system does not say. */
     List<Listener> all(Collection<ProcessHandle> processes) {
-        Set<Long> pids = processes.stream().map(ProcessHandle::pid).collect(Collectors.toSet());
         try {
-            return tables == null ? List.of() : tables.ofProcesses(pids);
+            return tables == null ? List.of() : tables.ofProcesses(pids(processes));
         } catch (IOException unreadable) {
             return List.of();
         }
+    }
+
+    private static Set<Long> pids(Collection<ProcessHandle> processes) {
+        return processes.stream().map(ProcessHandle::pid).collect(Collectors.toSet());
     }
 
     /** Finds who else listens where the server should; null if nobody was seen. */

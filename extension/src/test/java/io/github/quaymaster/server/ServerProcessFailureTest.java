@@ -1,7 +1,15 @@
 package io.github.quaymaster.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.quaymaster.port.Ports;
+import io.github.quaymaster.port.ReservedPort;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -12,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** What is said of a server that does not become one, and that nothing of it is left. */
-@Isolated("it starts processes, which have this JVM's sockets for a moment")
+@Isolated("it starts processes, which have this JVM's sockets for a moment, and listens to System.err")
 @DisabledOnOs(OS.WINDOWS)
 class ServerProcessFailureTest {
 
@@ -56,7 +64,8 @@ class ServerProcessFailureTest {
     void goesIntoTheBackground() {
         Throwable failure = Given.failure(command -> shell(command, "(cd /; sleep 600 & echo daemon $!)"));
         assertThat(Given.alike(failure)
-                        .replaceAll("\\((?:sleep|/bin/sh|sh) [^)]*\\) in", "(COMMAND) in")
+                        .replaceAll(
+                                "\\((?:sleep|/bin/sh|sh) .*\\) in the", "(COMMAND) in the") // it may not be sleep yet
                         .replaceAll("daemon \\d+", "daemon N"))
                 .isEqualTo("""
                 sh (pid N) ended with status 0 before it was ready on 127.0.0.1:PORT and left pid N (COMMAND) in the background, which is ended now
@@ -111,15 +120,47 @@ class ServerProcessFailureTest {
 
     @Test
     void neverSaysThatItIsReady() {
-        assertThat(Given.alike(Given.failure(command -> {
-                    Given.dinghy(command, "listen={host}:{port}");
-                    command.readyOnLog("afloat").startLimit(Duration.ofSeconds(10));
-                })))
-                .isEqualTo("""
-                java (pid N) listens on 127.0.0.1:PORT, but within 10 s printed nothing that matches "afloat"
-                  command %slisten=127.0.0.1:PORT
-                  fix     compare the expression with its log, or give it longer with startLimit(...) if it is slow
-                  log     is empty""".formatted(DINGHY));
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(Given.alike(Given.failure(command -> {
+                        Given.dinghy(command, "listen={host}:{port}");
+                        command.readyOnLog("afloat").startLimit(Duration.ofSeconds(10));
+                    })))
+                    .isEqualTo("""
+                    java (pid N) listens on 127.0.0.1:PORT, but within 10 s printed nothing that matches "afloat"
+                      command %slisten=127.0.0.1:PORT
+                      fix     compare the expression with its log, or give it longer with startLimit(...) if it is slow
+                      log     is empty""".formatted(DINGHY));
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8)
+                        .strip()
+                        .replaceAll("pid \\d+", "pid N")
+                        .replaceAll("waited \\d s", "waited N s"))
+                .isEqualTo(
+                        "quaymaster: waited N s for java (pid N) to print what matches \"afloat\", going on until 10 s");
+    }
+
+    @Test
+    void somebodyElseListensThere() throws IOException {
+        try (ReservedPort port = Ports.reserve();
+                ServerSocket stranger =
+                        new ServerSocket(port.number(), 5, port.address().getAddress())) {
+            Given factory = new Given(command -> {
+                shell(command, "exec sleep 600");
+                command.startLimit(Duration.ofSeconds(1));
+            });
+            assertThatThrownBy(() -> factory.start(port.address()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(") did not listen on 127.0.0.1:" + port.number()
+                            + " within 1 s: another process does, pid "
+                            + ProcessHandle.current().pid() + " (java ")
+                    .hasMessageContaining("\n  fix     end that process, or find out why it took a reserved port\n");
+            assertThat(stranger.isClosed()).isFalse();
+        }
     }
 
     @Test
