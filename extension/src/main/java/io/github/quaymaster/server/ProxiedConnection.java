@@ -21,7 +21,15 @@ public record ProxiedConnection(
         long bytesToClient,
         boolean open) {
 
-    /** Checks that there is a client. */
+    /**
+     * Checks that there is a client.
+     *
+     * @param client see above
+     * @param upstreamSide see above
+     * @param bytesToUpstream see above
+     * @param bytesToClient see above
+     * @param open see above
+     */
     public ProxiedConnection {
         Objects.requireNonNull(client, "client");
     }

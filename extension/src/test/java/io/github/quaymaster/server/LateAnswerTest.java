@@ -1,11 +1,13 @@
 package io.github.quaymaster.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.github.quaymaster.LoopbackServer;
 import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
@@ -17,16 +19,27 @@ class LateAnswerTest {
     /** For an answer that must not come. */
     private static final Duration SHORT = Duration.ofMillis(300);
 
+    /** What a request ends with that was sent: on a busy machine the client may not even have connected by its timeout. */
+    private static Throwable endOfRequest(URI uri) {
+        for (Duration timeout = SHORT; ; timeout = timeout.multipliedBy(2)) {
+            Duration limit = timeout;
+            Throwable end = catchThrowable(() -> Http.get(uri, limit));
+            if (!(end instanceof HttpConnectTimeoutException) || limit.compareTo(Http.PATIENCE) > 0) {
+                return end;
+            }
+        }
+    }
+
     @Nested
     class NeverAnswers {
 
         @Test
         void theHttpClientsRequestTimesOut(@LoopbackServer(FaultyServerStarter.class) FaultyServer server) {
             server.set(Fault.neverAnswers());
-            assertThatThrownBy(() -> Http.get(server.uri(), SHORT))
+            assertThat(endOfRequest(server.uri()))
                     .isExactlyInstanceOf(HttpTimeoutException.class)
                     .hasMessage("request timed out");
-            await().atMost(Http.PATIENCE).until(() -> server.connections() == 1);
+            await().atMost(Http.PATIENCE).until(() -> server.connections() > 0);
         }
 
         @Test
@@ -72,7 +85,7 @@ class LateAnswerTest {
         @Test
         void theHttpClientsRequestTimesOutInTheMiddle(@LoopbackServer(FaultyServerStarter.class) FaultyServer server) {
             server.set(Fault.answersSlowly(20, Duration.ofMinutes(30)));
-            assertThatThrownBy(() -> Http.get(server.uri(), SHORT))
+            assertThat(endOfRequest(server.uri()))
                     .isExactlyInstanceOf(HttpTimeoutException.class)
                     .hasMessage("request timed out");
         }
