@@ -21,8 +21,13 @@ class PackedJarIT {
 
     private static final String BASE = "io/github/quaymaster/";
 
-    private static final List<String> RELOCATED =
-            List.of("org/objectweb/asm", "net/bytebuddy", "org/yaml/snakeyaml", "com/google/gson", "Lpicocli/");
+    private static final List<String> RELOCATED = List.of(
+            "org/objectweb/asm",
+            "net/bytebuddy",
+            "org/yaml/snakeyaml",
+            "com/google/gson",
+            "Lpicocli/",
+            "org/bouncycastle");
 
     @Test
     void holdsOurClassesAndNothingThatCanMeetTheUsers() throws IOException {
@@ -32,6 +37,7 @@ class PackedJarIT {
                             BASE + "FreePort.class",
                             BASE + "agent/NetHook.class",
                             BASE + "shaded/asm/ClassReader.class",
+                            BASE + "shaded/bouncycastle/cert/X509v3CertificateBuilder.class",
                             BASE + "shaded/bytebuddy/agent/ByteBuddyAgent.class",
                             BASE + "shaded/gson/Gson.class",
                             BASE + "shaded/picocli/CommandLine.class",
