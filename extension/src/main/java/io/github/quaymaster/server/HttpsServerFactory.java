@@ -25,6 +25,15 @@ final class HttpsServerFactory implements LoopbackServerFactory<HttpsServer> {
         return server;
     }
 
+    /** Starts the server, with the certificate unless the test has given it another, and binds it if it is not bound. */
+    @Override
+    public void startBuilt(HttpsServer server, InetSocketAddress address) throws IOException {
+        if (server.getHttpsConfigurator() == null) {
+            server.setHttpsConfigurator(new HttpsConfigurator(LoopbackTls.context()));
+        }
+        new JdkHttpServerFactory().startBuilt(server, address);
+    }
+
     @Override
     public InetSocketAddress address(HttpsServer server) {
         return server.getAddress();
@@ -33,5 +42,10 @@ final class HttpsServerFactory implements LoopbackServerFactory<HttpsServer> {
     @Override
     public void stop(HttpsServer server) {
         server.stop(0);
+    }
+
+    @Override
+    public String scheme() {
+        return "https";
     }
 }

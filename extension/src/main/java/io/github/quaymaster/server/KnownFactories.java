@@ -50,6 +50,7 @@ final class KnownFactories {
     private static @Nullable LoopbackServerFactory<?> named(String type) {
         return switch (type) {
             case "com.sun.net.httpserver.HttpServer" -> new JdkHttpServerFactory();
+            case "com.sun.net.httpserver.HttpsServer" -> new HttpsServerFactory();
             case "java.net.ServerSocket" -> new JdkServerSocketFactory();
             case "java.net.DatagramSocket" -> new JdkDatagramSocketFactory();
             case "java.nio.channels.ServerSocketChannel" -> new JdkServerSocketChannelFactory();
@@ -62,6 +63,8 @@ final class KnownFactories {
             case "io.grpc.Server" -> new GrpcFactory();
             case "io.undertow.Undertow" -> new UndertowFactory();
             case "io.vertx.core.http.HttpServer" -> new VertxHttpServerFactory();
+            case "io.github.quaymaster.server.FaultyServer" -> new FaultyServerFactory();
+            case "io.github.quaymaster.server.LoopbackProxy" -> new LoopbackProxyFactory();
             default -> null;
         };
     }

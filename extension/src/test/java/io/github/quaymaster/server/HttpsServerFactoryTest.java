@@ -123,7 +123,7 @@ class HttpsServerFactoryTest {
     void runsWhereItIsToldToAndStops() throws Exception {
         RunningServer<HttpsServer> running = RunningServer.start(new HttpsServerFactory(), "HttpsServerFactoryTest");
         try (running) {
-            assertThat(running.port().isListening()).isTrue();
+            assertThat(running.port().orElseThrow().isListening()).isTrue();
             assertThat(ask(trusting(), running.server(), "localhost").statusCode())
                     .isEqualTo(404);
         }
