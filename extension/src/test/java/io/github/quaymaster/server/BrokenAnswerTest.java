@@ -21,7 +21,7 @@ class BrokenAnswerTest {
     class Resets {
 
         @Test
-        void theHttpClientHasLessThanTheContentLength(@LoopbackServer(FaultyServerStarter.class) FaultyServer server) {
+        void theHttpClientHasLessThanTheContentLength(@LoopbackServer FaultyServer server) {
             server.answer("0123456789");
             server.set(Fault.resetsAfter(server.answer().length - 4));
             assertThatThrownBy(() -> Http.get(server.uri()))
@@ -33,7 +33,7 @@ class BrokenAnswerTest {
 
         /** It asks once more by itself, as it does whenever a GET got no byte of an answer. */
         @Test
-        void theHttpClientHasNoByte(@LoopbackServer(FaultyServerStarter.class) FaultyServer server) {
+        void theHttpClientHasNoByte(@LoopbackServer FaultyServer server) {
             server.set(Fault.resetsAfter(0));
             assertThatThrownBy(() -> Http.get(server.uri()))
                     .isExactlyInstanceOf(IOException.class)
@@ -44,8 +44,7 @@ class BrokenAnswerTest {
         }
 
         @Test
-        void aSocketReadsExactlySoManyBytes(@LoopbackServer(FaultyServerStarter.class) FaultyServer server)
-                throws Exception {
+        void aSocketReadsExactlySoManyBytes(@LoopbackServer FaultyServer server) throws Exception {
             byte[] whole = server.answer();
             for (int bytes : new int[] {0, 1, 50, whole.length, whole.length + 1}) {
                 server.set(Fault.resetsAfter(bytes));
@@ -57,8 +56,7 @@ class BrokenAnswerTest {
 
         /** The reset must wait for the client: its buffer has room for a hundredth, and the rest lies in the kernel. */
         @Test
-        void noByteIsLostToAClientThatReadsSlowly(@LoopbackServer(FaultyServerStarter.class) FaultyServer server)
-                throws Exception {
+        void noByteIsLostToAClientThatReadsSlowly(@LoopbackServer FaultyServer server) throws Exception {
             byte[] whole = new byte[300_000];
             new Random(7).nextBytes(whole);
             server.answer(whole);
@@ -75,8 +73,7 @@ class BrokenAnswerTest {
 
         /** So much that the reset cannot come before the client has connected and reads. */
         @Test
-        void aServerThatSpeaksFirstResetsWithoutARequest(@LoopbackServer(FaultyServerStarter.class) FaultyServer server)
-                throws Exception {
+        void aServerThatSpeaksFirstResetsWithoutARequest(@LoopbackServer FaultyServer server) throws Exception {
             server.answerOnConnect(new byte[300_000]);
             server.set(Fault.resetsAfter(250_001));
             try (RawClient client = RawClient.connect(server.address(), 60_000, 4_096)) {
@@ -91,7 +88,7 @@ class BrokenAnswerTest {
     class Closes {
 
         @Test
-        void theHttpClientHasLessThanTheContentLength(@LoopbackServer(FaultyServerStarter.class) FaultyServer server) {
+        void theHttpClientHasLessThanTheContentLength(@LoopbackServer FaultyServer server) {
             server.answer("0123456789");
             server.set(Fault.closesAfter(server.answer().length - 4));
             assertThatThrownBy(() -> Http.get(server.uri()))
@@ -101,7 +98,7 @@ class BrokenAnswerTest {
         }
 
         @Test
-        void theHttpClientHasNoByte(@LoopbackServer(FaultyServerStarter.class) FaultyServer server) {
+        void theHttpClientHasNoByte(@LoopbackServer FaultyServer server) {
             server.set(Fault.closesAfter(0));
             assertThatThrownBy(() -> Http.get(server.uri()))
                     .isExactlyInstanceOf(IOException.class)
@@ -110,8 +107,7 @@ class BrokenAnswerTest {
         }
 
         @Test
-        void aSocketReadsExactlySoManyBytesAndTheEnd(@LoopbackServer(FaultyServerStarter.class) FaultyServer server)
-                throws Exception {
+        void aSocketReadsExactlySoManyBytesAndTheEnd(@LoopbackServer FaultyServer server) throws Exception {
             byte[] whole = server.answer();
             for (int bytes : new int[] {0, 1, 50, whole.length, whole.length + 1}) {
                 server.set(Fault.closesAfter(bytes));
@@ -126,7 +122,7 @@ class BrokenAnswerTest {
     class Garbles {
 
         @Test
-        void theHttpClientFindsNoStatusLine(@LoopbackServer(FaultyServerStarter.class) FaultyServer server) {
+        void theHttpClientFindsNoStatusLine(@LoopbackServer FaultyServer server) {
             server.set(Fault.garblesAfter(0));
             assertThatThrownBy(() -> Http.get(server.uri()))
                     .isExactlyInstanceOf(IOException.class)
@@ -134,8 +130,7 @@ class BrokenAnswerTest {
         }
 
         @Test
-        void theHttpClientTakesAGarbledBodyForGood(@LoopbackServer(FaultyServerStarter.class) FaultyServer server)
-                throws Exception {
+        void theHttpClientTakesAGarbledBodyForGood(@LoopbackServer FaultyServer server) throws Exception {
             server.set(Fault.garblesAfter(server.answer().length - 2));
             HttpResponse<String> response = Http.get(server.uri());
             assertThat(response.statusCode()).isEqualTo(200);
@@ -143,8 +138,7 @@ class BrokenAnswerTest {
         }
 
         @Test
-        void aSocketReadsInvertedBytes(@LoopbackServer(FaultyServerStarter.class) FaultyServer server)
-                throws Exception {
+        void aSocketReadsInvertedBytes(@LoopbackServer FaultyServer server) throws Exception {
             server.answer(new byte[] {1, 2, 3, -1});
             server.set(Fault.garblesAfter(2));
             RawClient.Seen seen = RawClient.ask(server.address());

@@ -23,7 +23,7 @@ class FaultyServerTest {
     }
 
     @Test
-    void isTheDefaultAndAnswersHttp(@LoopbackServer(FaultyServerStarter.class) FaultyServer server) throws Exception {
+    void isTheDefaultAndAnswersHttp(@LoopbackServer FaultyServer server) throws Exception {
         HttpResponse<String> response = Http.get(server.uri());
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEqualTo("ok");
@@ -32,8 +32,7 @@ class FaultyServerTest {
     }
 
     @Test
-    void aSocketReadsTheWholeAnswerAndTheEnd(@LoopbackServer(FaultyServerStarter.class) FaultyServer server)
-            throws Exception {
+    void aSocketReadsTheWholeAnswerAndTheEnd(@LoopbackServer FaultyServer server) throws Exception {
         RawClient.Seen seen = RawClient.ask(server.address());
         assertThat(seen.text())
                 .isEqualTo("HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 2\r\n"
@@ -43,19 +42,19 @@ class FaultyServerTest {
     }
 
     @Test
-    void theBodyCanBeReplaced(@LoopbackServer(FaultyServerStarter.class) FaultyServer server) throws Exception {
+    void theBodyCanBeReplaced(@LoopbackServer FaultyServer server) throws Exception {
         server.answer("K\u00f6ln");
         assertThat(Http.get(server.uri()).body()).isEqualTo("K\u00f6ln");
     }
 
     @Test
-    void theAnswerCanBeOfAnyProtocol(@LoopbackServer(FaultyServerStarter.class) FaultyServer server) throws Exception {
+    void theAnswerCanBeOfAnyProtocol(@LoopbackServer FaultyServer server) throws Exception {
         server.answer(ascii("+PONG\r\n"));
         assertThat(RawClient.ask(server.address()).text()).isEqualTo("+PONG\r\n");
     }
 
     @Test
-    void theServerCanSpeakFirst(@LoopbackServer(FaultyServerStarter.class) FaultyServer server) throws Exception {
+    void theServerCanSpeakFirst(@LoopbackServer FaultyServer server) throws Exception {
         server.answerOnConnect(ascii("220 mail.example ESMTP\r\n"));
         try (RawClient client = RawClient.connect(server.address())) {
             assertThat(client.readToTheEnd().text()).isEqualTo("220 mail.example ESMTP\r\n");
@@ -63,8 +62,7 @@ class FaultyServerTest {
     }
 
     @Test
-    void aClientThatSaysNothingIsNotAnswered(@LoopbackServer(FaultyServerStarter.class) FaultyServer server)
-            throws Exception {
+    void aClientThatSaysNothingIsNotAnswered(@LoopbackServer FaultyServer server) throws Exception {
         try (RawClient client = RawClient.connect(server.address())) {
             client.socket().shutdownOutput();
             assertThat(client.readToTheEnd().bytes()).isEmpty();
@@ -73,8 +71,7 @@ class FaultyServerTest {
 
     /** A server that closed over it would reset the connection, and the answer be lost. */
     @Test
-    void aLongRequestDoesNotSpoilTheAnswer(@LoopbackServer(FaultyServerStarter.class) FaultyServer server)
-            throws Exception {
+    void aLongRequestDoesNotSpoilTheAnswer(@LoopbackServer FaultyServer server) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(server.uri())
                 .timeout(Http.PATIENCE)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[3_000_000]))
@@ -86,8 +83,7 @@ class FaultyServerTest {
     }
 
     @Test
-    void anAcceptedConnectionKeepsItsFault(@LoopbackServer(FaultyServerStarter.class) FaultyServer server)
-            throws Exception {
+    void anAcceptedConnectionKeepsItsFault(@LoopbackServer FaultyServer server) throws Exception {
         try (RawClient before = RawClient.connect(server.address())) {
             await().atMost(Http.PATIENCE).until(() -> server.connections() == 1);
             server.set(Fault.garblesAfter(0));
@@ -98,8 +94,7 @@ class FaultyServerTest {
     }
 
     @Test
-    void anAcceptedConnectionGoesOnWhileOthersAreRefused(@LoopbackServer(FaultyServerStarter.class) FaultyServer server)
-            throws Exception {
+    void anAcceptedConnectionGoesOnWhileOthersAreRefused(@LoopbackServer FaultyServer server) throws Exception {
         try (RawClient before = RawClient.connect(server.address())) {
             await().atMost(Http.PATIENCE).until(() -> server.connections() == 1);
             server.set(Fault.refuses());
@@ -109,8 +104,7 @@ class FaultyServerTest {
     }
 
     @Test
-    void theNextConnectionHasTheNewFault(@LoopbackServer(FaultyServerStarter.class) FaultyServer server)
-            throws Exception {
+    void theNextConnectionHasTheNewFault(@LoopbackServer FaultyServer server) throws Exception {
         for (int bytes = 0; bytes < 30; bytes++) {
             server.set(Fault.closesAfter(bytes));
             assertThat(RawClient.ask(server.address()).bytes()).hasSize(bytes);
@@ -118,8 +112,7 @@ class FaultyServerTest {
     }
 
     @Test
-    void manyClientsAtOnceAreAnsweredEach(@LoopbackServer(FaultyServerStarter.class) FaultyServer server)
-            throws Exception {
+    void manyClientsAtOnceAreAnsweredEach(@LoopbackServer FaultyServer server) throws Exception {
         List<RawClient> clients = new ArrayList<>();
         try {
             for (int i = 0; i < 100; i++) {
@@ -141,7 +134,7 @@ class FaultyServerTest {
 
     /** Those that were never accepted wait in the queue, and get in when there is a place. */
     @Test
-    void noMoreThan256AreOpenAtATime(@LoopbackServer(FaultyServerStarter.class) FaultyServer server) throws Exception {
+    void noMoreThan256AreOpenAtATime(@LoopbackServer FaultyServer server) throws Exception {
         server.set(Fault.neverAnswers());
         List<Socket> clients = new ArrayList<>();
         try {

@@ -37,10 +37,7 @@ class InjectedServersTest {
         static final AtomicReference<RawClient> CLIENT = new AtomicReference<>();
 
         @Test
-        void test(
-                @LoopbackServer(FaultyServerStarter.class) FaultyServer server,
-                @LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy)
-                throws Exception {
+        void test(@LoopbackServer FaultyServer server, @LoopbackServer LoopbackProxy proxy) throws Exception {
             SERVER.set(server);
             PROXY.set(proxy);
             server.set(Fault.answersSlowly(1, Duration.ofMinutes(30)));

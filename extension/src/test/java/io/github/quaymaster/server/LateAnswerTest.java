@@ -34,7 +34,7 @@ class LateAnswerTest {
     class NeverAnswers {
 
         @Test
-        void theHttpClientsRequestTimesOut(@LoopbackServer(FaultyServerStarter.class) FaultyServer server) {
+        void theHttpClientsRequestTimesOut(@LoopbackServer FaultyServer server) {
             server.set(Fault.neverAnswers());
             assertThat(endOfRequest(server.uri()))
                     .isExactlyInstanceOf(HttpTimeoutException.class)
@@ -43,7 +43,7 @@ class LateAnswerTest {
         }
 
         @Test
-        void aSocketsReadTimesOut(@LoopbackServer(FaultyServerStarter.class) FaultyServer server) throws Exception {
+        void aSocketsReadTimesOut(@LoopbackServer FaultyServer server) throws Exception {
             server.set(Fault.neverAnswers());
             try (RawClient client = RawClient.connect(server.address())) {
                 client.say("hello");
@@ -57,8 +57,7 @@ class LateAnswerTest {
         }
 
         @Test
-        void norDoesItEndForAClientThatHasEndedItsHalf(@LoopbackServer(FaultyServerStarter.class) FaultyServer server)
-                throws Exception {
+        void norDoesItEndForAClientThatHasEndedItsHalf(@LoopbackServer FaultyServer server) throws Exception {
             server.set(Fault.neverAnswers());
             try (RawClient client = RawClient.connect(server.address())) {
                 client.socket().shutdownOutput();
@@ -72,8 +71,7 @@ class LateAnswerTest {
     class AnswersSlowly {
 
         @Test
-        void theHttpClientHasTheAnswerInTheEnd(@LoopbackServer(FaultyServerStarter.class) FaultyServer server)
-                throws Exception {
+        void theHttpClientHasTheAnswerInTheEnd(@LoopbackServer FaultyServer server) throws Exception {
             int pieces = (server.answer().length + 19) / 20;
             server.set(Fault.answersSlowly(20, Duration.ofMillis(30)));
             long begun = System.nanoTime();
@@ -83,7 +81,7 @@ class LateAnswerTest {
         }
 
         @Test
-        void theHttpClientsRequestTimesOutInTheMiddle(@LoopbackServer(FaultyServerStarter.class) FaultyServer server) {
+        void theHttpClientsRequestTimesOutInTheMiddle(@LoopbackServer FaultyServer server) {
             server.set(Fault.answersSlowly(20, Duration.ofMinutes(30)));
             assertThat(endOfRequest(server.uri()))
                     .isExactlyInstanceOf(HttpTimeoutException.class)
@@ -91,8 +89,7 @@ class LateAnswerTest {
         }
 
         @Test
-        void aSocketReadsOnePieceAndThenNothing(@LoopbackServer(FaultyServerStarter.class) FaultyServer server)
-                throws Exception {
+        void aSocketReadsOnePieceAndThenNothing(@LoopbackServer FaultyServer server) throws Exception {
             server.set(Fault.answersSlowly(20, Duration.ofMinutes(30)));
             try (RawClient client = RawClient.connect(server.address())) {
                 client.say("hello");

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class LoopbackProxyCutTest {
 
     @Test
-    void resetsBothSidesAndRefusesNewClients(@LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy)
-            throws Exception {
+    void resetsBothSidesAndRefusesNewClients(@LoopbackServer LoopbackProxy proxy) throws Exception {
         try (EchoServer echo = EchoServer.start()) {
             proxy.upstream(echo.address());
             try (RawClient client = RawClient.connect(proxy.address())) {
@@ -39,9 +38,7 @@ class LoopbackProxyCutTest {
     }
 
     @Test
-    void cutsInTheMiddleOfAnAnswer(
-            @LoopbackServer(FaultyServerStarter.class) FaultyServer server,
-            @LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy)
+    void cutsInTheMiddleOfAnAnswer(@LoopbackServer FaultyServer server, @LoopbackServer LoopbackProxy proxy)
             throws Exception {
         server.set(Fault.answersSlowly(10, Duration.ofMinutes(30)));
         proxy.upstream(server.address());
@@ -54,8 +51,7 @@ class LoopbackProxyCutTest {
     }
 
     @Test
-    void resumesOnTheSamePortAgainAndAgain(@LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy)
-            throws Exception {
+    void resumesOnTheSamePortAgainAndAgain(@LoopbackServer LoopbackProxy proxy) throws Exception {
         try (EchoServer echo = EchoServer.start()) {
             proxy.upstream(echo.address());
             for (int i = 1; i <= 20; i++) {
@@ -74,7 +70,7 @@ class LoopbackProxyCutTest {
     }
 
     @Test
-    void latencyDoesNotDelayTheCut(@LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy) throws Exception {
+    void latencyDoesNotDelayTheCut(@LoopbackServer LoopbackProxy proxy) throws Exception {
         try (EchoServer echo = EchoServer.start()) {
             proxy.upstream(echo.address());
             proxy.latency(Duration.ofMinutes(1));

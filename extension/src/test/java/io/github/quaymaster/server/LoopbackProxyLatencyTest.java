@@ -20,7 +20,7 @@ class LoopbackProxyLatencyTest {
     }
 
     @Test
-    void anEchoTakesTwiceTheLatency(@LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy) throws Exception {
+    void anEchoTakesTwiceTheLatency(@LoopbackServer LoopbackProxy proxy) throws Exception {
         try (EchoServer echo = EchoServer.start()) {
             proxy.upstream(echo.address());
             proxy.latency(LATENCY);
@@ -36,7 +36,7 @@ class LoopbackProxyLatencyTest {
     }
 
     @Test
-    void theEndTakesItToo(@LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy) throws Exception {
+    void theEndTakesItToo(@LoopbackServer LoopbackProxy proxy) throws Exception {
         try (EchoServer echo = EchoServer.start()) {
             proxy.upstream(echo.address());
             proxy.latency(LATENCY);
@@ -51,7 +51,7 @@ class LoopbackProxyLatencyTest {
 
     /** 6 MB are some 400 chunks: one after the other they would take 400 s each way. */
     @Test
-    void chunksDoNotWaitForEachOther(@LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy) throws Exception {
+    void chunksDoNotWaitForEachOther(@LoopbackServer LoopbackProxy proxy) throws Exception {
         byte[] bytes = LoopbackProxyTest.noise(6_000_000, 5);
         try (EchoServer echo = EchoServer.start()) {
             proxy.upstream(echo.address());
@@ -67,8 +67,7 @@ class LoopbackProxyLatencyTest {
     }
 
     @Test
-    void whatIsUnderWayIsNotOvertakenWhenTheLatencyIsLowered(
-            @LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy) throws Exception {
+    void whatIsUnderWayIsNotOvertakenWhenTheLatencyIsLowered(@LoopbackServer LoopbackProxy proxy) throws Exception {
         try (EchoServer echo = EchoServer.start()) {
             proxy.upstream(echo.address());
             try (RawClient client = RawClient.connect(proxy.address())) {
@@ -82,7 +81,7 @@ class LoopbackProxyLatencyTest {
     }
 
     @Test
-    void canBeTakenAway(@LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy) throws Exception {
+    void canBeTakenAway(@LoopbackServer LoopbackProxy proxy) throws Exception {
         try (EchoServer echo = EchoServer.start()) {
             proxy.upstream(echo.address());
             proxy.latency(Duration.ofMinutes(1));
@@ -96,7 +95,7 @@ class LoopbackProxyLatencyTest {
     }
 
     @Test
-    void latenciesOutOfRangeAreRefused(@LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy) {
+    void latenciesOutOfRangeAreRefused(@LoopbackServer LoopbackProxy proxy) {
         assertThatThrownBy(() -> proxy.latency(Duration.ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("latency PT-0.001S is out of range: it must be from PT0S to PT1M");

@@ -49,8 +49,7 @@ class LoopbackProxyTest {
     }
 
     @Test
-    void handsHttpOnAndTellsWhoWasConnected(
-            @LoopbackServer HttpServer server, @LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy)
+    void handsHttpOnAndTellsWhoWasConnected(@LoopbackServer HttpServer server, @LoopbackServer LoopbackProxy proxy)
             throws Exception {
         AtomicReference<InetSocketAddress> seen = new AtomicReference<>();
         server.createContext("/", exchange -> {
@@ -78,8 +77,7 @@ class LoopbackProxyTest {
     }
 
     @Test
-    void countsAndNamesEachConnection(@LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy)
-            throws Exception {
+    void countsAndNamesEachConnection(@LoopbackServer LoopbackProxy proxy) throws Exception {
         try (EchoServer echo = EchoServer.start()) {
             proxy.upstream(echo.address());
             try (RawClient first = RawClient.connect(proxy.address())) {
@@ -109,8 +107,7 @@ class LoopbackProxyTest {
 
     /** The echo server answers as it reads, so both directions are full at once. */
     @Test
-    void handsMegabytesOnInBothDirectionsAtOnce(@LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy)
-            throws Exception {
+    void handsMegabytesOnInBothDirectionsAtOnce(@LoopbackServer LoopbackProxy proxy) throws Exception {
         byte[] there = noise(8_000_000, 1);
         try (EchoServer echo = EchoServer.start()) {
             proxy.upstream(echo.address());
@@ -126,7 +123,7 @@ class LoopbackProxyTest {
 
     /** An echo compares equal even if the two directions were mixed up; two contents do not. */
     @Test
-    void keepsTheDirectionsApart(@LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy) throws Exception {
+    void keepsTheDirectionsApart(@LoopbackServer LoopbackProxy proxy) throws Exception {
         byte[] there = noise(3_000_000, 2);
         byte[] back = noise(4_000_000, 3);
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -153,8 +150,7 @@ class LoopbackProxyTest {
     }
 
     @Test
-    void oneHalfGoesOnWhenTheOtherHasEnded(@LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy)
-            throws Exception {
+    void oneHalfGoesOnWhenTheOtherHasEnded(@LoopbackServer LoopbackProxy proxy) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             proxy.upstream((InetSocketAddress) server.getLocalSocketAddress());
             try (RawClient client = RawClient.connect(proxy.address());
@@ -176,7 +172,7 @@ class LoopbackProxyTest {
     }
 
     @Test
-    void theServersHalfCanEndFirst(@LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy) throws Exception {
+    void theServersHalfCanEndFirst(@LoopbackServer LoopbackProxy proxy) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             proxy.upstream((InetSocketAddress) server.getLocalSocketAddress());
             try (RawClient client = RawClient.connect(proxy.address());
@@ -192,9 +188,7 @@ class LoopbackProxyTest {
 
     @Test
     void aResetOfTheServersReachesTheClientAfterTheBytesBeforeIt(
-            @LoopbackServer(FaultyServerStarter.class) FaultyServer server,
-            @LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy)
-            throws Exception {
+            @LoopbackServer FaultyServer server, @LoopbackServer LoopbackProxy proxy) throws Exception {
         byte[] whole = noise(500_000, 4);
         server.answer(whole);
         server.set(Fault.resetsAfter(400_001));
@@ -209,8 +203,7 @@ class LoopbackProxyTest {
     }
 
     @Test
-    void aResetOfTheClientsReachesTheServer(@LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy)
-            throws Exception {
+    void aResetOfTheClientsReachesTheServer(@LoopbackServer LoopbackProxy proxy) throws Exception {
         try (EchoServer echo = EchoServer.start()) {
             proxy.upstream(echo.address());
             try (RawClient client = RawClient.connect(proxy.address())) {
@@ -224,8 +217,7 @@ class LoopbackProxyTest {
     }
 
     @Test
-    void manyConnectionsAtOnceDoNotMix(@LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy)
-            throws Exception {
+    void manyConnectionsAtOnceDoNotMix(@LoopbackServer LoopbackProxy proxy) throws Exception {
         int many = 60;
         try (EchoServer echo = EchoServer.start()) {
             proxy.upstream(echo.address());
@@ -259,8 +251,7 @@ class LoopbackProxyTest {
 
     @Test
     void withoutAServerBehindItTheConnectionEndsAndTheReasonIsKept(
-            @LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy, @FreePort InetSocketAddress nobody)
-            throws Exception {
+            @LoopbackServer LoopbackProxy proxy, @FreePort InetSocketAddress nobody) throws Exception {
         proxy.upstream(nobody);
         try (RawClient client = RawClient.connect(proxy.address())) {
             client.say("hello");
@@ -280,8 +271,8 @@ class LoopbackProxyTest {
     }
 
     @Test
-    void beforeAnUpstreamIsSetTheConnectionEndsAndTheReasonIsKept(
-            @LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy) throws Exception {
+    void beforeAnUpstreamIsSetTheConnectionEndsAndTheReasonIsKept(@LoopbackServer LoopbackProxy proxy)
+            throws Exception {
         try (RawClient client = RawClient.connect(proxy.address())) {
             assertThat(client.readToTheEnd().failure()).isNull();
             assertThat(proxy.failures())
@@ -292,8 +283,7 @@ class LoopbackProxyTest {
     }
 
     @Test
-    void aNewUpstreamIsForNewConnections(@LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy)
-            throws Exception {
+    void aNewUpstreamIsForNewConnections(@LoopbackServer LoopbackProxy proxy) throws Exception {
         try (EchoServer first = EchoServer.start();
                 EchoServer second = EchoServer.start()) {
             proxy.upstream(first.address());
@@ -314,8 +304,7 @@ class LoopbackProxyTest {
     }
 
     @Test
-    void upstreamsThatCannotBeAreRefused(@LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy)
-            throws Exception {
+    void upstreamsThatCannotBeAreRefused(@LoopbackServer LoopbackProxy proxy) throws Exception {
         InetAddress elsewhere = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1}); // TEST-NET-1 of RFC 5737
         assertThatThrownBy(() -> proxy.upstream(new InetSocketAddress(elsewhere, 80)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -344,7 +333,7 @@ class LoopbackProxyTest {
     }
 
     @Test
-    void refusedConnectionsOfACutProxyAreNotCounted(@LoopbackServer(LoopbackProxyStarter.class) LoopbackProxy proxy) {
+    void refusedConnectionsOfACutProxyAreNotCounted(@LoopbackServer LoopbackProxy proxy) {
         proxy.cut();
         assertThatThrownBy(() -> RawClient.connect(proxy.address())).isInstanceOf(ConnectException.class);
         assertThat(proxy.connections()).isZero();

@@ -24,14 +24,14 @@ class NoConnectionTest {
     class Refuses {
 
         @Test
-        void theHttpClientCannotConnect(@LoopbackServer(FaultyServerStarter.class) FaultyServer server) {
+        void theHttpClientCannotConnect(@LoopbackServer FaultyServer server) {
             server.set(Fault.refuses());
             assertThatThrownBy(() -> Http.get(server.uri())).isInstanceOf(ConnectException.class);
             assertThat(server.connections()).isZero();
         }
 
         @Test
-        void aSocketIsRefused(@LoopbackServer(FaultyServerStarter.class) FaultyServer server) {
+        void aSocketIsRefused(@LoopbackServer FaultyServer server) {
             server.set(Fault.refuses());
             assertThatThrownBy(() -> RawClient.connect(server.address()))
                     .isInstanceOf(ConnectException.class)
@@ -39,8 +39,7 @@ class NoConnectionTest {
         }
 
         @Test
-        void afterwardsItAnswersOnTheSamePort(@LoopbackServer(FaultyServerStarter.class) FaultyServer server)
-                throws Exception {
+        void afterwardsItAnswersOnTheSamePort(@LoopbackServer FaultyServer server) throws Exception {
             for (int i = 0; i < 20; i++) {
                 server.set(Fault.refuses());
                 assertThatThrownBy(() -> RawClient.connect(server.address())).isInstanceOf(ConnectException.class);
@@ -55,7 +54,7 @@ class NoConnectionTest {
     class FullBacklog {
 
         @Test
-        void theHttpClientsConnectTimesOut(@LoopbackServer(FaultyServerStarter.class) FaultyServer server) {
+        void theHttpClientsConnectTimesOut(@LoopbackServer FaultyServer server) {
             server.set(Fault.fullBacklog());
             HttpClient client = HttpClient.newBuilder().connectTimeout(SHORT).build();
             HttpRequest request =
@@ -67,7 +66,7 @@ class NoConnectionTest {
         }
 
         @Test
-        void aSocketsConnectTimesOut(@LoopbackServer(FaultyServerStarter.class) FaultyServer server) {
+        void aSocketsConnectTimesOut(@LoopbackServer FaultyServer server) {
             server.set(Fault.fullBacklog());
             assertThatThrownBy(() -> RawClient.connect(server.address(), RawClient.SHORT_MILLIS, 0))
                     .isInstanceOf(SocketTimeoutException.class)
@@ -75,8 +74,8 @@ class NoConnectionTest {
         }
 
         @Test
-        void afterwardsItAnswersAndThoseThatFilledTheQueueAreGone(
-                @LoopbackServer(FaultyServerStarter.class) FaultyServer server) throws Exception {
+        void afterwardsItAnswersAndThoseThatFilledTheQueueAreGone(@LoopbackServer FaultyServer server)
+                throws Exception {
             server.set(Fault.fullBacklog());
             server.set(Fault.none());
             assertThat(RawClient.ask(server.address()).text()).endsWith("ok");
@@ -84,7 +83,7 @@ class NoConnectionTest {
         }
 
         @Test
-        void canBecomeARefusal(@LoopbackServer(FaultyServerStarter.class) FaultyServer server) {
+        void canBecomeARefusal(@LoopbackServer FaultyServer server) {
             server.set(Fault.fullBacklog());
             server.set(Fault.refuses());
             assertThatThrownBy(() -> RawClient.connect(server.address())).isInstanceOf(ConnectException.class);
