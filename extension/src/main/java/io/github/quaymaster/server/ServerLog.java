@@ -40,11 +40,14 @@ record ServerLog(Path file, long begin) {
         }
     }
 
-    /** Returns the last lines for a message, under a heading. */
+    /** Returns the last lines for a message, without blank ones, under a heading. */
     String end() {
         List<String> lines;
         try {
-            lines = text().lines().map(ServerLog::printable).toList();
+            lines = text().lines()
+                    .filter(line -> !line.isBlank())
+                    .map(ServerLog::printable)
+                    .toList();
         } catch (IOException problem) {
             return "cannot be read (" + problem + ")";
         }

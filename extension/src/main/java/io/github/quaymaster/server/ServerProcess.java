@@ -37,6 +37,7 @@ public final class ServerProcess {
     private final String name;
     private volatile @Nullable Process process;
     private volatile @Nullable String logAtEnd;
+    private volatile boolean ready;
 
     private ServerProcess(ServerCommand command, InetSocketAddress address, ServerFolder folder) {
         this.command = command;
@@ -119,9 +120,11 @@ public final class ServerProcess {
 
     private void launch() throws IOException {
         ServerFailure failure = failure(words, folder.log().fromHere());
+        ready = false;
         Process running = run(words, failure);
         process = running;
         new ReadyWait(name, running, tree, address, command, failure).await();
+        ready = true;
     }
 
     private ServerFailure failure(List<String> what, ServerLog log) {
@@ -248,11 +251,22 @@ public final class ServerProcess {
             return;
         }
         try {
+            tellIfDead();
             endAll();
             Watchdog.OF_THIS_JVM.stopped(marker);
         } finally {
             logAtEnd = wholeLog();
             folder.delete();
+        }
+    }
+
+    /** A test that fails then says that nobody listens, and not why. */
+    private void tellIfDead() {
+        Process latest = process;
+        if (ready && latest != null && !latest.isAlive()) {
+            Notice.say(this + " had ended by itself, with " + ServerFailure.status(latest.exitValue())
+                    + ", before it was stopped; the end of its log: "
+                    + folder.log().end());
         }
     }
 
