@@ -45,6 +45,7 @@ final class LoopbackServerResolver {
         Function<RunningServer<?>, Object> form = form(type, factory, parameter);
         RunningServer<?> server = start(factory, parameter, Scopes.label(context));
         Stores.put(context, new Running(server, InjectionPoint.describe(parameter)));
+        ServerLogAtFailure.watch(context, server.server());
         run.countPorts(List.of(server.port()));
         run.countServer();
         return form.apply(server);

@@ -114,6 +114,30 @@ class ServerProcessInjectionTest {
                 .doesNotContainAnyElementsOf(watchdogs);
     }
 
+    @Test
+    void itsLogIsInTheFailureOfItsTest() {
+        Throwable failure = Kit.onlyFailure(Kit.run(FailingCase.class));
+        assertThat(failure).hasMessage("the tide is out");
+        assertThat(failure.getSuppressed())
+                .singleElement()
+                .satisfies(log -> assertThat(
+                                Kit.alike(log).replaceAll("pid \\d+", "pid N").replaceAll("child \\d+", "child N"))
+                        .isEqualTo(
+                                "the log of sh (pid N) on 127.0.0.1:PORT, beside this failure: 1 line\n    child N"));
+    }
+
+    static class FailingCase {
+        @Test
+        void fails(@LoopbackServer(Afloat.class) URI server) {
+            throw new IllegalStateException("the tide is out");
+        }
+
+        @Test
+        void passes(@LoopbackServer(Afloat.class) URI server) {
+            assertThat(server).isNotNull();
+        }
+    }
+
     static class Aground extends ServerProcessFactory {
         @Override
         protected void configure(ServerCommand command) {

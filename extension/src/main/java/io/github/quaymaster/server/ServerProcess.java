@@ -226,6 +226,17 @@ public final class ServerProcess {
     }
 
     /**
+     * Returns the end of the log for a message: its last 20 lines that are not blank, without control characters, under a
+     * heading that counts them.
+     *
+     * @return the lines, each indented by four spaces, or words that say that there are none
+     */
+    public String lastLines() {
+        String atEnd = logAtEnd;
+        return atEnd == null ? folder.log().end() : ServerLog.end(atEnd);
+    }
+
+    /**
      * Stops the process with all that it started and starts it again: on the same port, in the same folder, with what it
      * left there. Preparations are not run and files not written again.
      *
@@ -276,6 +287,7 @@ public final class ServerProcess {
             return;
         }
         new ServerStop(name, latest.toHandle(), tree, command).run();
+        latest.onExit().join(); // a moment later the JDK knows it too, and isAlive() with it
         try {
             latest.getOutputStream().close();
         } catch (IOException nobodyReads) {
