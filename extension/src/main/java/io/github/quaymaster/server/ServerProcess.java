@@ -3,14 +3,11 @@ package io.github.quaymaster.server;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +30,7 @@ public final class ServerProcess {
     private final Placeholders placeholders;
     private final String marker = UUID.randomUUID().toString();
     private final ProcessTree tree;
+    private final ProgramStarter starter;
     private final List<String> words;
     private final String name;
     private volatile @Nullable Process process;
@@ -45,6 +43,7 @@ public final class ServerProcess {
         this.folder = folder;
         this.placeholders = new Placeholders(address, folder.work());
         this.tree = new ProcessTree(marker, folder.ours());
+        this.starter = new ProgramStarter(command, folder, placeholders, marker, tree);
         this.words = filledIn(command.words());
         this.name = name(words);
     }
@@ -97,7 +96,7 @@ public final class ServerProcess {
 
     private void runToEnd(List<String> preparation) throws IOException {
         ServerFailure failure = failure(preparation, folder.log().fromHere());
-        Process running = run(preparation, failure);
+        Process running = starter.start(preparation, failure);
         process = running; // to be stopped if this fails
         String fault = "the preparation " + name(preparation) + " ";
         try {
@@ -121,7 +120,7 @@ public final class ServerProcess {
     private void launch() throws IOException {
         ServerFailure failure = failure(words, folder.log().fromHere());
         ready = false;
-        Process running = run(words, failure);
+        Process running = starter.start(words, failure);
         process = running;
         new ReadyWait(name, running, tree, address, command, failure).await();
         ready = true;
@@ -130,48 +129,6 @@ public final class ServerProcess {
     private ServerFailure failure(List<String> what, ServerLog log) {
         Path users = command.folder();
         return new ServerFailure(what, users == null ? "" : users.toString(), log);
-    }
-
-    private Process run(List<String> what, ServerFailure failure) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(what)
-                .directory(folder.work().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(folder.log().file().toFile()));
-        // Of a JVM that is a server process itself, all below are that one's too.
-        String around = builder.environment().get(MarkedProcesses.VARIABLE);
-        builder.environment().put(MarkedProcesses.VARIABLE, around == null ? marker : around + "," + marker);
-        command.environment().forEach((key, value) -> builder.environment().put(key, placeholders.inWord(value)));
-        try {
-            Process started = builder.start();
-            Watchdog.OF_THIS_JVM.started(marker, started.toHandle());
-            tree.add(started.toHandle());
-            return started;
-        } catch (IOException problem) {
-            if (isInstalled(what.get(0))) {
-                throw problem;
-            }
-            IllegalStateException missing = failure.of(
-                    "cannot start " + what.get(0) + ": it is not installed, or in no folder of the PATH",
-                    "install it, or put its folder into the PATH of the build, which is "
-                            + Objects.requireNonNullElse(System.getenv("PATH"), "empty"));
-            missing.initCause(problem);
-            throw missing;
-        }
-    }
-
-    /** A path is looked up in the working folder, a name in the PATH: of this JVM, whatever the server's own is. */
-    private boolean isInstalled(String program) {
-        if (program.indexOf('/') >= 0 || program.indexOf(File.separatorChar) >= 0) {
-            return Files.isExecutable(folder.work().resolve(program));
-        }
-        String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
-        boolean windows =
-                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
-        return windows
-                || Stream.of(path.split(File.pathSeparator, -1))
-                        .filter(each -> !each.isEmpty())
-                        .anyMatch(each -> Files.isExecutable(Path.of(each, program)));
     }
 
     /**
