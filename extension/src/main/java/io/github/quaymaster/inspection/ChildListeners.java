@@ -186,7 +186,7 @@ final class ChildListeners {
                         .toList();
     }
 
-    /** Returns those that run, and drops what is gone and what is nobody's here. */
+    /** Returns those that run, and drops what is gone, whosesoever it was, and what is nobody's here. */
     private List<ProcessRecord> alive(Predicate<Owner> whose) {
         List<ProcessRecord> alive = new ArrayList<>();
         List<ProcessRecord> all = processes.all();
@@ -195,14 +195,10 @@ final class ChildListeners {
         }
         for (ProcessRecord process : all) {
             Owner owner = owner(process);
-            if (owner.isUnwatched()) {
+            if (owner.isUnwatched() || !process.handle().isAlive()) {
                 forget(process);
             } else if (whose.test(owner)) {
-                if (process.handle().isAlive()) {
-                    alive.add(process);
-                } else {
-                    forget(process);
-                }
+                alive.add(process);
             }
         }
         return alive;

@@ -17,6 +17,11 @@ import java.util.Set;
  */
 final class ProcessTree {
 
+    // Of the fields of /proc/PID/stat that follow the program's name: proc(5).
+    private static final int STATE = 0;
+    private static final int PARENT = 1;
+    private static final int THREADS = 17;
+
     private final String marker;
     private final Path ours;
     private final Set<ProcessHandle> known = new LinkedHashSet<>();
@@ -62,17 +67,22 @@ final class ProcessTree {
         return left;
     }
 
-    /** A process whose parent does not ask for its status, as in many containers, is there for ever and does nothing. */
     static boolean isAlive(ProcessHandle process) {
         return process.isAlive() && !isZombie(process.pid());
     }
 
+    /**
+     * Whether a process has ended and is there for ever, since its parent does not ask for its status, as in many
+     * containers. Not a child of this JVM: the JDK asks. Nor one whose first thread alone has ended.
+     */
     private static boolean isZombie(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
-            String state = stat.substring(stat.lastIndexOf(')') + 1).strip();
-            return state.startsWith("Z") || state.startsWith("X");
-        } catch (IOException otherSystem) {
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+            return fields[STATE].matches("[ZX]")
+                    && Long.parseLong(fields[PARENT]) != ProcessHandle.current().pid()
+                    && Integer.parseInt(fields[THREADS]) <= 1;
+        } catch (IOException | RuntimeException otherSystem) {
             return false;
         }
     }

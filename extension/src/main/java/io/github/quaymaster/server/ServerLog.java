@@ -40,14 +40,20 @@ record ServerLog(Path file, long begin) {
         }
     }
 
-    /** Returns the last lines for a message, under a heading. */
+    /** Returns the last lines for a message, without blank ones, under a heading. */
     String end() {
-        List<String> lines;
         try {
-            lines = text().lines().map(ServerLog::printable).toList();
+            return end(text());
         } catch (IOException problem) {
             return "cannot be read (" + problem + ")";
         }
+    }
+
+    static String end(String text) {
+        List<String> lines = text.lines()
+                .filter(line -> !line.isBlank())
+                .map(ServerLog::printable)
+                .toList();
         if (lines.isEmpty()) {
             return "is empty";
         }

@@ -3,14 +3,11 @@ package io.github.quaymaster.server;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +30,12 @@ public final class ServerProcess {
     private final Placeholders placeholders;
     private final String marker = UUID.randomUUID().toString();
     private final ProcessTree tree;
+    private final ProgramStarter starter;
     private final List<String> words;
     private final String name;
     private volatile @Nullable Process process;
     private volatile @Nullable String logAtEnd;
+    private volatile boolean ready;
 
     private ServerProcess(ServerCommand command, InetSocketAddress address, ServerFolder folder) {
         this.command = command;
@@ -44,6 +43,7 @@ public final class ServerProcess {
         this.folder = folder;
         this.placeholders = new Placeholders(address, folder.work());
         this.tree = new ProcessTree(marker, folder.ours());
+        this.starter = new ProgramStarter(command, folder, placeholders, marker, tree);
         this.words = filledIn(command.words());
         this.name = name(words);
     }
@@ -96,7 +96,7 @@ public final class ServerProcess {
 
     private void runToEnd(List<String> preparation) throws IOException {
         ServerFailure failure = failure(preparation, folder.log().fromHere());
-        Process running = run(preparation, failure);
+        Process running = starter.start(preparation, failure);
         process = running; // to be stopped if this fails
         String fault = "the preparation " + name(preparation) + " ";
         try {
@@ -119,56 +119,16 @@ public final class ServerProcess {
 
     private void launch() throws IOException {
         ServerFailure failure = failure(words, folder.log().fromHere());
-        Process running = run(words, failure);
+        ready = false;
+        Process running = starter.start(words, failure);
         process = running;
         new ReadyWait(name, running, tree, address, command, failure).await();
+        ready = true;
     }
 
     private ServerFailure failure(List<String> what, ServerLog log) {
         Path users = command.folder();
         return new ServerFailure(what, users == null ? "" : users.toString(), log);
-    }
-
-    private Process run(List<String> what, ServerFailure failure) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(what)
-                .directory(folder.work().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(folder.log().file().toFile()));
-        // Of a JVM that is a server process itself, all below are that one's too.
-        String around = builder.environment().get(MarkedProcesses.VARIABLE);
-        builder.environment().put(MarkedProcesses.VARIABLE, around == null ? marker : around + "," + marker);
-        command.environment().forEach((key, value) -> builder.environment().put(key, placeholders.inWord(value)));
-        try {
-            Process started = builder.start();
-            Watchdog.OF_THIS_JVM.started(marker, started.toHandle());
-            tree.add(started.toHandle());
-            return started;
-        } catch (IOException problem) {
-            if (isInstalled(what.get(0))) {
-                throw problem;
-            }
-            IllegalStateException missing = failure.of(
-                    "cannot start " + what.get(0) + ": it is not installed, or in no folder of the PATH",
-                    "install it, or put its folder into the PATH of the build, which is "
-                            + Objects.requireNonNullElse(System.getenv("PATH"), "empty"));
-            missing.initCause(problem);
-            throw missing;
-        }
-    }
-
-    /** A path is looked up in the working folder, a name in the PATH: of this JVM, whatever the server's own is. */
-    private boolean isInstalled(String program) {
-        if (program.indexOf('/') >= 0 || program.indexOf(File.separatorChar) >= 0) {
-            return Files.isExecutable(folder.work().resolve(program));
-        }
-        String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
-        boolean windows =
-                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
-        return windows
-                || Stream.of(path.split(File.pathSeparator, -1))
-                        .filter(each -> !each.isEmpty())
-                        .anyMatch(each -> Files.isExecutable(Path.of(each, program)));
     }
 
     /**
@@ -223,13 +183,14 @@ public final class ServerProcess {
     }
 
     /**
-     * Returns the end of what it has printed, for a message: how many lines there are, and the last twenty. Of a process
-     * that is stopped for good it tells only that.
+     * Returns the end of the log for a message: its last 20 lines that are not blank, without control characters, under a
+     * heading that counts them.
      *
-     * @return several lines, the first a heading such as "the last 20 of 312 lines"
+     * @return the lines, each indented by four spaces, or words that say that there are none
      */
     public String lastLines() {
-        return logAtEnd == null ? folder.log().end() : "is gone, since it was stopped";
+        String atEnd = logAtEnd;
+        return atEnd == null ? folder.log().end() : ServerLog.end(atEnd);
     }
 
     /**
@@ -258,11 +219,22 @@ public final class ServerProcess {
             return;
         }
         try {
+            tellIfDead();
             endAll();
             Watchdog.OF_THIS_JVM.stopped(marker);
         } finally {
             logAtEnd = wholeLog();
             folder.delete();
+        }
+    }
+
+    /** A test that fails then says that nobody listens, and not why. */
+    private void tellIfDead() {
+        Process latest = process;
+        if (ready && latest != null && !latest.isAlive()) {
+            Notice.say(this + " had ended by itself, with " + ServerFailure.status(latest.exitValue())
+                    + ", before it was stopped; the end of its log: "
+                    + folder.log().end());
         }
     }
 
@@ -272,6 +244,7 @@ public final class ServerProcess {
             return;
         }
         new ServerStop(name, latest.toHandle(), tree, command).run();
+        latest.onExit().join(); // a moment later the JDK knows it too, and isAlive() with it
         try {
             latest.getOutputStream().close();
         } catch (IOException nobodyReads) {

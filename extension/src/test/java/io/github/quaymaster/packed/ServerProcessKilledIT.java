@@ -47,6 +47,7 @@ class ServerProcessKilledIT {
                 List.of("--select-method=com.example.cases.ServerProcessCase#" + method
                         + "(io.github.quaymaster.server.ServerProcess)"));
         command.replaceAll(word -> word.replace(PackedJar.path().toString(), jar.toString()));
+        command.add(0, "setsid"); // a process group of its own
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output").toFile());
@@ -135,6 +136,42 @@ class ServerProcessKilledIT {
             awaitNothingLeft(processes);
         } finally {
             tests.destroyForcibly().onExit().join();
+        }
+    }
+
+    /** As Ctrl-C does it: the one that is to clear up gets the signal too. */
+    @Test
+    void aSignalForAWholeTerminalLeavesNone() throws Exception {
+        Process tests = start("hasAServer", PackedJar.path(), "-Dstay=true");
+        try {
+            awaitReady(tests);
+            List<Long> processes = new ArrayList<>(family());
+            processes.add(watchdog());
+            assertThat(Fork.run(List.of("/bin/kill", "-TERM", "--", "-" + tests.pid()))
+                            .status())
+                    .isZero();
+            tests.onExit().join();
+            awaitNothingLeft(processes);
+        } finally {
+            tests.destroyForcibly().onExit().join();
+        }
+    }
+
+    @Test
+    void aJvmThatLosesItsWatchdogSaysSoAndRunsOn() throws Exception {
+        Process tests = start("hasAServer", PackedJar.path(), "-Dstay=true");
+        try {
+            awaitReady(tests);
+            ProcessHandle.of(watchdog()).orElseThrow().destroyForcibly();
+            await().atMost(MOST)
+                    .untilAsserted(() -> assertThat(output())
+                            .contains(
+                                    "quaymaster: no watchdog (it ended): if this JVM is killed, server processes that tests"
+                                            + " started may go on running\n"));
+            assertThat(tests.isAlive()).isTrue();
+        } finally {
+            tests.destroyForcibly().onExit().join();
+            family().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
         }
     }
 

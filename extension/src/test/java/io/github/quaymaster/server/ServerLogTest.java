@@ -45,7 +45,7 @@ class ServerLogTest {
 
     @Test
     void aMessageHasNoControlCharactersAndNoEndlessLines() throws IOException {
-        print("\u001b[1;31mred\u001b[0m\tflag\u0007\n" + "y".repeat(600) + "\n");
+        print("\u001b[1;31mred\u001b[0m\tflag\u0007\n\n \n" + "y".repeat(600) + "\n");
         assertThat(log.end()).isEqualTo("2 lines\n    red flag \n    " + "y".repeat(500) + "...");
     }
 

@@ -2,6 +2,7 @@ package io.github.quaymaster.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -190,37 +193,56 @@ class ServerProcessTest {
 
     @Test
     void isEndedByForceIfItIsDeafToTheSignal() throws Exception {
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        PrintStream before = System.err;
-        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-        ServerProcess server;
-        try {
+        List<ServerProcess> servers = new ArrayList<>();
+        String said = saidBy(() -> {
             try (RunningServer<ServerProcess> running = Given.start(command -> {
                 Given.listeningAfter(command, "trap '' TERM");
                 command.stopLimit(Duration.ofMillis(400));
             })) {
-                server = running.server();
+                servers.add(running.server());
                 Thread.currentThread().interrupt();
             }
             assertThat(Thread.interrupted()).as("the interrupt is not lost").isTrue();
-        } finally {
-            System.setErr(before);
-        }
-        assertThat(Given.isAlive(server.pid())).isFalse();
-        assertThat(said.toString(StandardCharsets.UTF_8).strip())
-                .isEqualTo("quaymaster: sh (pid " + server.pid()
+        });
+        long pid = servers.get(0).pid();
+        assertThat(Given.isAlive(pid)).isFalse();
+        assertThat(said)
+                .isEqualTo("quaymaster: sh (pid " + pid
                         + ") did not end within 400 ms of signal TERM and was ended by force");
     }
 
-    @Test
-    void oneThatEndedByItselfIsNoErrorAtTheStop() throws Exception {
-        try (RunningServer<ServerProcess> running =
-                Given.start(command -> Given.dinghy(command, "listen={host}:{port}"))) {
-            ProcessHandle.of(running.server().pid()).orElseThrow().destroyForcibly();
-            ProcessHandle.of(running.server().pid())
-                    .ifPresent(process -> process.onExit().join());
-            assertThat(running.server().isAlive()).isFalse();
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private static String saidBy(Work work) throws Exception {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            work.run();
+        } finally {
+            System.setErr(before);
         }
+        return said.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    @Test
+    void oneThatEndedByItselfIsNoErrorAtTheStopAndTheReasonIsSaid() throws Exception {
+        List<String> name = new ArrayList<>();
+        String said = saidBy(() -> {
+            try (RunningServer<ServerProcess> running =
+                    Given.start(command -> Given.dinghy(command, "say=leaking", "listen={host}:{port}"))) {
+                ServerProcess server = running.server();
+                name.add(server.toString());
+                ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly();
+                await().atMost(Duration.ofMinutes(1)).until(() -> !server.isAlive());
+            }
+        });
+        assertThat(said)
+                .isEqualTo(
+                        "quaymaster: " + name.get(0) + " had ended by itself, with status 137 (signal KILL), before it"
+                                + " was stopped; the end of its log: 1 line\n    leaking");
     }
 
     @Test
