@@ -17,7 +17,8 @@ final class Backend {
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
-        String text = exchange.getRequestHeaders().getFirst(CLIENT_PORT) + " through "
+        String client = exchange.getRequestHeaders().getFirst(CLIENT_PORT);
+        String text = (client == null ? "somebody" : client) + " through "
                 + exchange.getRemoteAddress().getPort();
         byte[] body = text.getBytes(StandardCharsets.US_ASCII);
         exchange.sendResponseHeaders(200, body.length);
