@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -213,6 +214,30 @@ class LoopbackServerTest {
     static class WildcardCase {
         @Test
         void test(@LoopbackServer(OnWildcard.class) ServerSocket server) {
+            throw new AssertionError("must not run, with " + server);
+        }
+    }
+
+    @Test
+    void theWildcardAddressOfIpv6IsWrittenAsOthersWriteIt() {
+        assertThat(Kit.alike(Kit.onlyFailure(Kit.run(Ipv6WildcardCase.class))))
+                .contains(": the server listens on [::]:PORT, where other machines can reach it (");
+    }
+
+    static class OnIpv6Wildcard extends Sockets {
+        @Override
+        public InetSocketAddress address(ServerSocket server) {
+            try {
+                return new InetSocketAddress(InetAddress.getByName("::"), server.getLocalPort());
+            } catch (UnknownHostException impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
+    }
+
+    static class Ipv6WildcardCase {
+        @Test
+        void test(@LoopbackServer(OnIpv6Wildcard.class) ServerSocket server) {
             throw new AssertionError("must not run, with " + server);
         }
     }
