@@ -369,7 +369,19 @@ class LoopbackServerTest {
                 .singleElement()
                 .asString()
                 .startsWith("test(ServerSocket): leaked-listener: TCP 127.0.0.1:PORT still listening after"
-                        + " LoopbackServerTest.NotStoppedCase.test()");
+                        + " LoopbackServerTest.NotStoppedCase.test()")
+                .contains(
+                        "  fix     close it in stop() of the factory that @LoopbackServer started it with, or allow it:");
+    }
+
+    /** The user's own line is the one to look at: our own above it would be in the way. */
+    @Test
+    void theReportOfOneHidesHowItWasStarted() {
+        assertThat(Kit.onlyFailure(Kit.run(NotStoppedCase.class)).getStackTrace())
+                .extracting(frame -> frame.getClassName() + "." + frame.getMethodName())
+                .contains(NotStopped.class.getName() + ".start")
+                .noneMatch(frame -> frame.matches("io\\.github\\.quaymaster\\.(server\\..*|inspection\\..*"
+                        + "|LoopbackServers.*|ServerSlot.*|Run\\..*|QuaymasterExtension.*)"));
     }
 
     static class NotStopped extends Sockets {
