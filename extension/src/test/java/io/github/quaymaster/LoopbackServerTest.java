@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -218,6 +219,30 @@ class LoopbackServerTest {
     }
 
     @Test
+    void theWildcardAddressOfIpv6IsWrittenAsOthersWriteIt() {
+        assertThat(Kit.alike(Kit.onlyFailure(Kit.run(Ipv6WildcardCase.class))))
+                .contains(": the server listens on [::]:PORT, where other machines can reach it (");
+    }
+
+    static class OnIpv6Wildcard extends Sockets {
+        @Override
+        public InetSocketAddress address(ServerSocket server) {
+            try {
+                return new InetSocketAddress(InetAddress.getByName("::"), server.getLocalPort());
+            } catch (UnknownHostException impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
+    }
+
+    static class Ipv6WildcardCase {
+        @Test
+        void test(@LoopbackServer(OnIpv6Wildcard.class) ServerSocket server) {
+            throw new AssertionError("must not run, with " + server);
+        }
+    }
+
+    @Test
     void aServerOnAnotherPortIsRefusedAndStopped() {
         assertThat(Kit.alike(Kit.onlyFailure(Kit.run(ElsewhereCase.class))))
                 .isEqualTo("@LoopbackServer cannot start a server for parameter 'server' of"
@@ -344,7 +369,19 @@ class LoopbackServerTest {
                 .singleElement()
                 .asString()
                 .startsWith("test(ServerSocket): leaked-listener: TCP 127.0.0.1:PORT still listening after"
-                        + " LoopbackServerTest.NotStoppedCase.test()");
+                        + " LoopbackServerTest.NotStoppedCase.test()")
+                .contains(
+                        "  fix     close it in stop() of the factory that @LoopbackServer started it with, or allow it:");
+    }
+
+    /** The user's own line is the one to look at: our own above it would be in the way. */
+    @Test
+    void theReportOfOneHidesHowItWasStarted() {
+        assertThat(Kit.onlyFailure(Kit.run(NotStoppedCase.class)).getStackTrace())
+                .extracting(frame -> frame.getClassName() + "." + frame.getMethodName())
+                .contains(NotStopped.class.getName() + ".start")
+                .noneMatch(frame -> frame.matches("io\\.github\\.quaymaster\\.(server\\..*|inspection\\..*"
+                        + "|LoopbackServers.*|ServerSlot.*|Run\\..*|QuaymasterExtension.*)"));
     }
 
     static class NotStopped extends Sockets {

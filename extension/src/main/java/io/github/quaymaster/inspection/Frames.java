@@ -32,6 +32,17 @@ final class Frames {
             "io.github.quaymaster.QuaymasterExtension",
             "io.github.quaymaster.LoopbackServerResolver");
 
+    private static final String SERVER_SLOT = "io.github.quaymaster.ServerSlot";
+
+    /** What starts servers for tests. By their whole names, which those of our own tests begin with. */
+    private static final List<String> STARTERS = List.of(
+            SERVER_SLOT,
+            "io.github.quaymaster.AnnotatedFields",
+            "io.github.quaymaster.LoopbackServerFields",
+            "io.github.quaymaster.LoopbackServers",
+            "io.github.quaymaster.Run",
+            "io.github.quaymaster.inspection.Inspector");
+
     /** Homes of many unrelated projects: there a third segment is needed to know whose code it is. */
     private static final Set<String> SHARED_HOMES =
             Set.of("io.github", "com.github", "io.gitlab", "com.gitlab", "org.apache", "org.eclipse");
@@ -108,8 +119,13 @@ final class Frames {
             }
         }
         return all.subList(start, all.size()).stream()
-                .filter(frame -> !startsWithAny(frame.getClassName(), MACHINERY))
+                .filter(frame -> !startsWithAny(frame.getClassName(), MACHINERY) && !isOfAny(frame, STARTERS))
                 .toList();
+    }
+
+    /** Tells whether a server was being started that {@code @LoopbackServer} asks for. */
+    static boolean startsServer(Throwable stack) {
+        return above(stack).stream().anyMatch(frame -> isOf(frame, SERVER_SLOT));
     }
 
     /** The JDK's place where sockets are made, or Netty's native ones, whatever name a library gave to its Netty. */
@@ -126,6 +142,15 @@ final class Frames {
     /** Tells whether ports were being reserved: to try whether one is free is to fail where it is not. */
     static boolean isOfPorts(Throwable stack) {
         return above(stack).stream().anyMatch(frame -> frame.getClassName().startsWith("io.github.quaymaster.port."));
+    }
+
+    private static boolean isOfAny(StackTraceElement frame, List<String> classNames) {
+        for (String className : classNames) {
+            if (isOf(frame, className)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells whether a frame's class is a class or nested in it. */

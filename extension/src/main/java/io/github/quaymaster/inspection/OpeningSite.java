@@ -17,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  *     called first; null if that is the opener or there is none
  * @param owner the class of the server: the library class nearest to the bind, or the JDK class that the opener called
  * @param stack the stack below the JDK's own frames, without the test machinery
+ * @param byFactory whether a factory opened it, of a server that {@code @LoopbackServer} asked for
  */
 public record OpeningSite(
-        StackTraceElement opener, @Nullable StackTraceElement test, String owner, List<StackTraceElement> stack) {
+        StackTraceElement opener,
+        @Nullable StackTraceElement test,
+        String owner,
+        List<StackTraceElement> stack,
+        boolean byFactory) {
 
     /**
      * What two openings have in common that come from the same line of a test.
@@ -49,7 +54,8 @@ public record OpeningSite(
         OpeningSite making = of(socket.made(), scope);
         return making == null
                 ? handedOver
-                : new OpeningSite(handedOver.opener, handedOver.test, making.owner, handedOver.stack);
+                : new OpeningSite(
+                        handedOver.opener, handedOver.test, making.owner, handedOver.stack, handedOver.byFactory);
     }
 
     /** Looks at what was done with a socket first, and at its making if that is where the user's code is. */
@@ -68,7 +74,7 @@ public record OpeningSite(
         StackTraceElement line = place.className().isEmpty()
                 ? new StackTraceElement(place.file(), String.valueOf(literal.port()), place.file(), place.line())
                 : new StackTraceElement(place.className(), place.methodName(), place.file(), place.line());
-        return new OpeningSite(line, null, "", List.of(line));
+        return new OpeningSite(line, null, "", List.of(line), false);
     }
 
     static @Nullable OpeningSite of(@Nullable Opening opening, TestScope scope) {
@@ -88,7 +94,8 @@ public record OpeningSite(
                 isLibrarys(openerFrame, scope)
                         ? openerFrame.getClassName()
                         : owner(visible.subList(0, opener), openerFrame),
-                withoutPlatformEnds(visible, opener));
+                withoutPlatformEnds(visible, opener),
+                Frames.startsServer(opening.stack()));
     }
 
     /**

@@ -218,7 +218,9 @@ public final class ReportText {
         return finding.remnant() == Remnant.GHOST
                 ? "call selectNow() on its selector after close(), or close the selector too: until then the JDK keeps"
                         + " the port of a registered channel;"
-                : "close it " + place(finding) + ", inject it with @LoopbackServer,";
+                : (finding.site() != null && finding.site().byFactory()
+                        ? "close it in stop() of the factory that @LoopbackServer started it with,"
+                        : "close it " + place(finding) + ", inject it with @LoopbackServer,");
     }
 
     private static String allow(Finding finding) {

@@ -20,6 +20,9 @@ final class ListenAddresses {
                 first = first == null ? address : first;
             }
         }
+        if (addresses.isEmpty()) {
+            throw new IllegalStateException("the server has no listener; give it one on 127.0.0.1");
+        }
         if (first == null) {
             throw new IllegalStateException(
                     "the server listens on no IP address, only on " + addresses + "; give it a listener on 127.0.0.1");

@@ -4,6 +4,7 @@ import io.github.quaymaster.listener.PortListeners;
 import io.github.quaymaster.listener.Protocol;
 import io.github.quaymaster.port.ReservedPort;
 import io.github.quaymaster.port.Transport;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -93,6 +94,10 @@ final class ListeningCheck {
 
     private static String text(InetSocketAddress address) {
         InetAddress ip = address.getAddress();
-        return (ip == null ? address.getHostString() : ip.getHostAddress()) + ":" + address.getPort();
+        String host = ip == null ? address.getHostString() : ip.getHostAddress();
+        if (ip instanceof Inet6Address) {
+            host = "[" + (ip.isAnyLocalAddress() ? "::" : ip.isLoopbackAddress() ? "::1" : host) + "]";
+        }
+        return host + ":" + address.getPort();
     }
 }

@@ -29,7 +29,7 @@ class BindFailureTextTest {
 
     private static OpeningSite site(String type, String method, int line) {
         StackTraceElement frame = new StackTraceElement("com.acme." + type, method, type + ".java", line);
-        return new OpeningSite(frame, null, "com.sun.net.httpserver.HttpServer", List.of(frame));
+        return new OpeningSite(frame, null, "com.sun.net.httpserver.HttpServer", List.of(frame), false);
     }
 
     private static BindFailure failure(Cause cause, @Nullable Opened opened, String reservation, List<PortUser> users) {

@@ -63,7 +63,7 @@ class ReportTextTest {
     }
 
     private static OpeningSite site(@Nullable StackTraceElement test) {
-        return new OpeningSite(OPENER, test, "com.sun.net.httpserver.HttpServer", List.of(OPENER));
+        return new OpeningSite(OPENER, test, "com.sun.net.httpserver.HttpServer", List.of(OPENER), false);
     }
 
     @Test
@@ -193,11 +193,20 @@ class ReportTextTest {
     @Test
     void aLibraryThatAloneWasSeenIsNotAllowedAsAWhole() {
         StackTraceElement library = new StackTraceElement("io.netty.channel.Some", "doBind", "Some.java", 1);
-        OpeningSite site = new OpeningSite(library, null, "io.netty.channel.Some", List.of(library));
+        OpeningSite site = new OpeningSite(library, null, "io.netty.channel.Some", List.of(library), false);
         assertThat(ReportText.of(finding(FindingId.LEAKED_LISTENER, TEST, Protocol.TCP, "127.0.0.1", site)))
                 .endsWith(
                         "  fix     close it in the test, inject it with @LoopbackServer, or allow it to this test alone with"
                                 + " @PortPolicy");
+    }
+
+    @Test
+    void aServerThatItsFactoryDidNotStop() {
+        OpeningSite site = new OpeningSite(OPENER, null, "com.sun.net.httpserver.HttpServer", List.of(OPENER), true);
+        assertThat(ReportText.of(finding(FindingId.LEAKED_LISTENER, TEST, Protocol.TCP, "127.0.0.1", site)))
+                .endsWith(
+                        "  fix     close it in stop() of the factory that @LoopbackServer started it with, or allow it:"
+                                + " quaymaster.allow.openers=com.acme.AppServer");
     }
 
     @Test
@@ -239,7 +248,7 @@ class ReportTextTest {
     @Test
     void aFrameWithoutALineIsShownWithoutOne() {
         StackTraceElement generated = new StackTraceElement("com.acme.Generated", "call", null, -1);
-        OpeningSite site = new OpeningSite(generated, null, "com.acme.Generated", List.of(generated));
+        OpeningSite site = new OpeningSite(generated, null, "com.acme.Generated", List.of(generated), false);
         assertThat(ReportText.of(finding(FindingId.FIXED_PORT, TEST, Protocol.TCP, "127.0.0.1", site)))
                 .contains("  opened  Generated.call(unknown source), thread main, ");
     }

@@ -73,7 +73,7 @@ class UndertowFactoryTest {
         try {
             assertThatThrownBy(() -> factory.address(server))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("the server listens on no IP address, only on []; give it a listener on 127.0.0.1");
+                    .hasMessage("the server has no listener; give it one on 127.0.0.1");
         } finally {
             factory.stop(server);
         }
