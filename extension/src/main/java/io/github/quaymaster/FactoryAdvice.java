@@ -1,12 +1,13 @@
 package io.github.quaymaster;
 
 import io.github.quaymaster.server.LoopbackServerFactory;
+import java.util.List;
 
 /** Says what factory to write for a type that none is known for: as code, since nothing says it shorter. */
 final class FactoryAdvice {
 
     private static final String ADVICE = """
-            no factory is known for TYPE; write one, and name it in the annotation or register it in \
+            no factory is known for TYPEFAULTS; write one, and name it in the annotation or register it in \
             META-INF/services/SERVICE:
                 @LoopbackServer(SERVERFactory.class)
 
@@ -43,18 +44,19 @@ final class FactoryAdvice {
     private FactoryAdvice() {}
 
     /** For a place that is to be given a server. */
-    static String forInjected(Class<?> type) {
-        return advice(type, "");
+    static String forInjected(Class<?> type, List<String> faults) {
+        return advice(type, faults, "");
     }
 
     /** For a field that holds a server. */
-    static String forBuilt(Class<?> type) {
-        return advice(type, BUILT);
+    static String forBuilt(Class<?> type, List<String> faults) {
+        return advice(type, faults, BUILT);
     }
 
-    private static String advice(Class<?> type, String startBuilt) {
+    private static String advice(Class<?> type, List<String> faults, String startBuilt) {
         return ADVICE.replace("BUILT\n", startBuilt.isEmpty() ? "\n" : startBuilt + "\n")
                 .replace("TYPE", type.getName())
+                .replace("FAULTS", faults.isEmpty() ? "" : ", and " + String.join(", and ", faults))
                 .replace("SERVICE", LoopbackServerFactory.class.getName())
                 .replace("SERVER", type.getSimpleName());
     }

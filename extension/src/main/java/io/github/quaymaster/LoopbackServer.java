@@ -44,7 +44,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * than {@link LoopbackServerFactory#stopLimit()} fails the test. A server that listens on a wildcard address, elsewhere
  * than it was told to, or not at all, is stopped and refused.
  *
- * <p>Nothing is started for a test that is disabled.
+ * <p>Nothing is started for a test that is disabled, unless for a parameter of its constructor: JUnit calls that first.
  *
  * <p>Safe for tests that run in parallel: each annotated place is a server of its own, unless they have a {@link #name()}.
  */

@@ -4,7 +4,6 @@ import io.github.quaymaster.port.Scope;
 import io.github.quaymaster.server.LoopbackServerFactory;
 import io.github.quaymaster.server.RunningServer;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -18,17 +17,18 @@ final class LoopbackServers {
 
     /** Returns what to inject. */
     static Object inject(ServerPlace place, ExtensionContext context, Run run) {
-        ServerSlot slot = slot(place, context, run);
+        ServerSlot slot = slot(place, context);
         RunningServer<?> known = slot.shared(place);
         LoopbackServerFactory<?> factory = known == null ? ServerFactories.of(place) : known.factory();
-        Function<RunningServer<?>, Object> form = ServerForm.of(place, factory);
-        return form.apply(slot.get(place, () -> start(place, factory, null, slot.owner(), run)));
+        ServerForm.of(place, factory); // before anything is started
+        RunningServer<?> server = slot.get(place, () -> start(place, factory, null, slot.owner(), run));
+        return ServerForm.of(place, server.factory()).apply(server); // which another place may have started meanwhile
     }
 
     /** Starts a server that a field holds. */
     static void startBuilt(ServerPlace place, Object server, ExtensionContext context, Run run) {
         LoopbackServerFactory<?> factory = ServerFactories.of(place, server);
-        ServerSlot slot = slot(place, context, run);
+        ServerSlot slot = slot(place, context);
         RunningServer<?> running = slot.get(place, () -> start(place, factory, server, slot.owner(), run));
         if (running.server() != server) {
             throw place.cannotFill("the name \"" + place.annotation().name() + "\" is that of another server, at "
@@ -37,16 +37,19 @@ final class LoopbackServers {
     }
 
     /** Servers that nobody shares have a slot each: two test instances may have one context in common. */
-    private static ServerSlot slot(ServerPlace place, ExtensionContext context, Run run) {
+    private static ServerSlot slot(ServerPlace place, ExtensionContext context) {
         String name = place.annotation().name();
         ExtensionContext owner = owner(place, context);
         if (name.isEmpty() && !ScopeOwner.isWide(place.annotation().scope())) {
-            ServerSlot slot = new ServerSlot(owner, run);
+            ServerSlot slot = new ServerSlot(owner);
             Stores.put(owner, slot);
             return slot;
         }
         Key key = new Key(name.isEmpty() ? place.element() : name);
-        return Stores.computeIfAbsent(owner, key, ServerSlot.class, () -> new ServerSlot(owner, run));
+        ServerSlot known = Stores.find(context, key, ServerSlot.class);
+        return known == null
+                ? Stores.computeIfAbsent(owner, key, ServerSlot.class, () -> new ServerSlot(owner))
+                : known;
     }
 
     private static ExtensionContext owner(ServerPlace place, ExtensionContext context) {
@@ -58,21 +61,24 @@ final class LoopbackServers {
         }
     }
 
-    private static RunningServer<?> start(
+    private static StartedServer start(
             ServerPlace place,
             LoopbackServerFactory<?> factory,
             @Nullable Object built,
             ExtensionContext owner,
             Run run) {
         try {
-            RunningServer<?> server = run.startServer(owner, () -> running(factory, built, Scopes.label(owner)));
-            server.port().ifPresent(port -> run.countPorts(List.of(port)));
-            ServerProcessLog.watch(server.server(), owner);
-            return server;
-        } catch (Exception problem) {
+            StartedServer started = run.startServer(owner, () -> running(factory, built, Scopes.label(owner)));
+            started.server().port().ifPresent(port -> run.countPorts(List.of(port)));
+            ServerProcessLog.watch(started.server().server(), owner);
+            return started;
+        } catch (VirtualMachineError fatal) {
+            throw fatal;
+        } catch (Throwable problem) { // an error too: a class of the server's that is missing
             throw place.refusal(
                     "@LoopbackServer cannot start a server for " + place.words() + " with "
-                            + factory.getClass().getName() + ": " + problem.getMessage(),
+                            + factory.getClass().getName() + ": "
+                            + (problem instanceof Exception ? problem.getMessage() : problem),
                     problem);
         }
     }

@@ -69,6 +69,7 @@ public final class QuaymasterExtension
         }
         InjectionPoint.requireOneAnnotation(parameter);
         Run run = Run.of(context);
+        run.watchBuilding(context);
         return parameter.isAnnotated(FreePort.class)
                 ? FreePortResolver.resolve(parameter, context, run)
                 : LoopbackServerResolver.resolve(parameter, context, run);

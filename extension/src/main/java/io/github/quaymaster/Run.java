@@ -111,6 +111,17 @@ final class Run extends Stores.Value {
         }
     }
 
+    /**
+     * Begins to watch a class or test whose instance is built before its time: what is put into its store now must be gone
+     * when it is judged.
+     */
+    void watchBuilding(ExtensionContext context) {
+        WatchedScope around = WatchedScope.around(context);
+        if (inspector != null && (around == null || !around.isOf(context))) {
+            watch(context, around, inspector);
+        }
+    }
+
     private void watch(ExtensionContext context, @Nullable WatchedScope around, Inspector inspectorOfRun) {
         guard.call(
                 () -> {
@@ -152,25 +163,19 @@ final class Run extends Stores.Value {
     }
 
     /** Starts a server in the name of the scope whose store it is in. */
-    RunningServer<?> startServer(ExtensionContext owner, Callable<RunningServer<?>> start) throws Exception {
+    StartedServer startServer(ExtensionContext owner, Callable<RunningServer<?>> start) throws Exception {
         Inspector watching = inspector;
         if (watching == null) {
-            return start.call();
+            return new StartedServer(start.call(), () -> {});
         }
         WatchedScope around = WatchedScope.around(owner);
         TestScope scope = around == null ? watching.run() : around.scope();
         RunningServer<?> server = watching.startFor(scope, start);
         servers.incrementAndGet();
-        watching.started(scope, protocol(server), server.address().getPort());
-        return server;
-    }
-
-    /** Stops a server; one that cannot be stopped stays its scope's. */
-    void stopServer(RunningServer<?> server) throws Exception {
-        server.close();
-        if (inspector != null) {
-            inspector.stopped(protocol(server), server.address().getPort());
-        }
+        Protocol protocol = protocol(server);
+        int port = server.address().getPort();
+        watching.started(scope, protocol, port);
+        return new StartedServer(server, () -> watching.stopped(scope, protocol, port));
     }
 
     private static Protocol protocol(RunningServer<?> server) {

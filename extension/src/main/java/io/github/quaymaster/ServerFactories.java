@@ -15,8 +15,9 @@ final class ServerFactories {
         if (place.namesFactory()) {
             return make(place);
         }
-        LoopbackServerFactory<?> found = FactoryFinder.find(place.type());
-        if (found != null && found.type() == place.type()) {
+        FactoryFinder finder = new FactoryFinder(place.type());
+        LoopbackServerFactory<?> found = finder.exact();
+        if (found != null) {
             return found;
         }
         if (ServerForm.isAddress(place.type())) {
@@ -32,7 +33,7 @@ final class ServerFactories {
                     + " command.command(\"the-program\", \"--port\", \"{port}\") in its configure(), and name it, such as"
                     + " @LoopbackServer(MyProgram.class) ServerProcess");
         }
-        throw place.cannotFill(FactoryAdvice.forInjected(place.type()));
+        throw place.cannotFill(FactoryAdvice.forInjected(place.type(), finder.faults()));
     }
 
     /** Returns the factory for a place that holds a server already. */
@@ -46,12 +47,14 @@ final class ServerFactories {
                     + named.getClass().getName() + " starts "
                     + named.type().getName() + "; name a factory of what the field holds");
         }
-        LoopbackServerFactory<?> found = FactoryFinder.find(place.type());
-        if (found == null || !found.type().isInstance(server)) {
-            found = FactoryFinder.find(server.getClass());
+        LoopbackServerFactory<?> ofPlace = new FactoryFinder(place.type()).exact();
+        if (ofPlace != null) {
+            return ofPlace;
         }
+        FactoryFinder finder = new FactoryFinder(server.getClass());
+        LoopbackServerFactory<?> found = finder.nearest();
         if (found == null) {
-            throw place.cannotFill(FactoryAdvice.forBuilt(place.type()));
+            throw place.cannotFill(FactoryAdvice.forBuilt(place.type(), finder.faults()));
         }
         return found;
     }

@@ -13,15 +13,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class ServerSlot extends Stores.Value {
 
     private final ExtensionContext owner;
-    private final Run run;
 
-    private @Nullable RunningServer<?> server;
+    private @Nullable StartedServer started;
     private @Nullable ServerPlace first;
     private @Nullable RuntimeException failure;
 
-    ServerSlot(ExtensionContext owner, Run run) {
+    ServerSlot(ExtensionContext owner) {
         this.owner = owner;
-        this.run = run;
     }
 
     /** Returns the context in whose store the slot is. */
@@ -39,11 +37,11 @@ final class ServerSlot extends Stores.Value {
         if (first != null) {
             requireSame(first, place);
         }
-        return server;
+        return started == null ? null : started.server();
     }
 
     /** Returns the server, started if it is not. A start that failed is not tried again: it may have taken long. */
-    synchronized RunningServer<?> get(ServerPlace place, Supplier<RunningServer<?>> start) {
+    synchronized RunningServer<?> get(ServerPlace place, Supplier<StartedServer> start) {
         if (failure != null) {
             throw place.refusal(
                     "@LoopbackServer cannot fill " + place.words() + ": its server, first asked for by " + place()
@@ -53,16 +51,27 @@ final class ServerSlot extends Stores.Value {
         if (first != null) {
             requireSame(first, place);
         }
-        if (server == null) {
+        if (started == null) {
+            requireNotStarting(place);
             first = place;
             try {
-                server = start.get();
+                started = start.get();
             } catch (RuntimeException problem) {
                 failure = problem;
                 throw problem;
+            } finally {
+                first = started == null && failure == null ? null : place; // no memory left, for one: nothing is known
             }
         }
-        return server;
+        return started.server();
+    }
+
+    /** This thread has the lock already: it is waiting in the start, and a pool has given it another test meanwhile. */
+    private void requireNotStarting(ServerPlace place) {
+        if (first != null) {
+            throw place.cannotFill("its server is being started for " + place()
+                    + " by the very thread that runs this test meanwhile; start it in a @BeforeAll method");
+        }
     }
 
     /** One name is one thing: who asks for another server gets an error and not the one that is there. */
@@ -85,11 +94,11 @@ final class ServerSlot extends Stores.Value {
 
     @Override
     public synchronized void close() {
-        if (server == null || first == null) {
+        if (started == null || first == null) {
             return;
         }
         try {
-            run.stopServer(server);
+            started.stop();
         } catch (Exception problem) {
             // An error, since JUnit 6 puts words of its own in front of every exception that a store's value throws.
             throw new AssertionError(

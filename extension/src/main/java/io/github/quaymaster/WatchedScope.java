@@ -37,14 +37,18 @@ final class WatchedScope extends Stores.Value {
         return run;
     }
 
+    boolean isOf(ExtensionContext other) {
+        return context == other;
+    }
+
     TestScope scope() {
         return watch.scope();
     }
 
     /** Begins to watch a class or test; what is watched already is its parent. */
     static void begin(ExtensionContext context, @Nullable WatchedScope around, Run run, Inspector inspector) {
-        if (around != null && around.context == context) {
-            return; // registered twice, by hand and by autodetection
+        if (around != null && around.isOf(context)) {
+            return; // registered twice, by hand and by autodetection, or begun to build the instance
         }
         TestScope parent = around == null ? inspector.run() : around.watch.scope();
         TestScope scope = Scopes.of(context, parent);

@@ -3,6 +3,7 @@ package io.github.quaymaster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.quaymaster.Pier.Piers;
+import io.github.quaymaster.port.Scope;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -384,4 +385,54 @@ class LoopbackServerFieldsTest {
             throw new AssertionError("must not run");
         }
     }
+
+    @Test
+    void aServerThatEachTestBuildsCannotBeTheClasses() {
+        assertThat(Kit.onlyFailure(Kit.run(WideCase.class)))
+                .hasMessage("@LoopbackServer cannot fill field 'pier' of WideCase: scope = CLASS is for one server, and each"
+                        + " test builds another into this field; make it static");
+    }
+
+    static class WideCase {
+        @LoopbackServer(value = Piers.class, scope = Scope.CLASS)
+        final Pier pier = new Pier();
+
+        @Test
+        void test() {
+            throw new AssertionError("must not run");
+        }
+    }
+
+    @Test
+    void aBuiltServerThatTwoClassesInheritAndThatCannotStartTwiceSaysWhy() {
+        assertThat(Kit.failures(Kit.run(List.of(FirstHeirCase.class, SecondHeirCase.class))))
+                .containsExactly("LoopbackServerFieldsTest$SecondHeirCase: @LoopbackServer cannot start a server for field"
+                        + " 'PIER' of InheritedBuilt with " + Once.class.getName() + ": it has sunk (it was stopped after"
+                        + " class LoopbackServerFieldsTest.FirstHeirCase; a server that cannot start twice belongs into an"
+                        + " instance field, or into a factory)");
+    }
+
+    static class Once extends Piers {
+        @Override
+        public void startBuilt(Pier pier, InetSocketAddress address) throws Exception {
+            if (pier.wasOpened()) {
+                throw new IllegalStateException("it has sunk");
+            }
+            super.startBuilt(pier, address);
+        }
+    }
+
+    abstract static class InheritedBuilt {
+        @LoopbackServer(Once.class)
+        static final Pier PIER = new Pier();
+
+        @Test
+        void test() {
+            requireReachable(PIER.port());
+        }
+    }
+
+    static class FirstHeirCase extends InheritedBuilt {}
+
+    static class SecondHeirCase extends InheritedBuilt {}
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
 /** In which order servers come and go, whose they are, and what becomes of those that do not listen or do not stop. */
@@ -341,6 +342,58 @@ class LoopbackServerLifecycleTest {
         @Test
         void test() {
             throw new AssertionError("must not run");
+        }
+    }
+
+    /** JUnit builds the instance before any callback of the class. */
+    @Test
+    void whatTheConstructorOfAPerClassInstanceIsGivenIsTheClasses() {
+        assertThat(Kit.failures(Kit.run(PerClassConstructorCase.class)))
+                .singleElement()
+                .asString()
+                .startsWith("LoopbackServerLifecycleTest$PerClassConstructorCase: leaked-listener: TCP 127.0.0.1:PORT still"
+                        + " listening after class LoopbackServerLifecycleTest.PerClassConstructorCase\n");
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class PerClassConstructorCase {
+        PerClassConstructorCase(@LoopbackServer(LeftOpen.class) Pier pier) {
+            Kit.leak(PerClassConstructorCase.class, pier::close);
+        }
+
+        @Test
+        void test() {
+            assertThat(this).isNotNull();
+        }
+    }
+
+    @Test
+    void aServerThatIsRefusedWithAnErrorIsStoppedToo() {
+        assertThat(Kit.onlyFailure(Kit.run(NoAddressCase.class)))
+                .hasMessage("@LoopbackServer cannot start a server for parameter 'pier' of NoAddressCase.test(Pier) with "
+                        + NoAddress.class.getName() + ": java.lang.NoSuchMethodError: Pier.where()");
+        assertThat(NoAddress.started.get().isOpen()).isFalse();
+    }
+
+    static class NoAddress extends Piers {
+        static final AtomicReference<Pier> started = new AtomicReference<>();
+
+        @Override
+        public Pier start(InetSocketAddress address) throws Exception {
+            started.set(super.start(address));
+            return started.get();
+        }
+
+        @Override
+        public InetSocketAddress address(Pier pier) {
+            throw new NoSuchMethodError("Pier.where()");
+        }
+    }
+
+    static class NoAddressCase {
+        @Test
+        void test(@LoopbackServer(NoAddress.class) Pier pier) {
+            throw new AssertionError("must not run, with " + pier);
         }
     }
 }

@@ -181,6 +181,9 @@ class LoopbackServerSharingTest {
                                 + " DifferentCase.factory(Pier, Pier): the name \"quay\" is that of a server at parameter"
                                 + " 'first' of DifferentCase.factory(Pier, Pier), which " + Piers.class.getName()
                                 + " starts; name the same factory or none here, or use another name",
+                        "outwards(Pier): @LoopbackServer cannot fill parameter 'second' of DifferentCase.outwards(Pier):"
+                                + " the name \"known\" is met first at parameter 'known' of DifferentCase.before(Pier), with"
+                                + " scope = DEFAULT and not CLASS; put the scope where the name is met first",
                         "scope(Pier, Pier): @LoopbackServer cannot fill parameter 'second' of"
                                 + " DifferentCase.scope(Pier, Pier): the name \"quay\" is met first at parameter 'first' of"
                                 + " DifferentCase.scope(Pier, Pier), with scope = DEFAULT and not TEST; put the scope where"
@@ -191,6 +194,16 @@ class LoopbackServerSharingTest {
     }
 
     static class DifferentCase {
+        @BeforeEach
+        void before(@LoopbackServer(value = Piers.class, name = "known") Pier known) {
+            assertThat(known.isOpen()).isTrue();
+        }
+
+        @Test
+        void outwards(@LoopbackServer(value = Piers.class, name = "known", scope = Scope.CLASS) Pier second) {
+            throw new AssertionError("must not run, with " + second);
+        }
+
         @Test
         void factory(
                 @LoopbackServer(value = Piers.class, name = "quay") Pier first,
@@ -234,6 +247,39 @@ class LoopbackServerSharingTest {
         @Test
         void test() {
             throw new AssertionError("must not run");
+        }
+    }
+
+    /** A class of the server's that is missing is not there for the next test either. */
+    @Test
+    void aStartThatFailsWithAnErrorIsNotTriedAgainEither() {
+        assertThat(Kit.failures(Kit.run(ErrorCase.class)))
+                .containsExactly(
+                        "first(Pier): @LoopbackServer cannot start a server for parameter 'pier' of ErrorCase.first(Pier)"
+                                + " with " + Rotten.class.getName() + ": java.lang.NoClassDefFoundError: org/acme/Plank",
+                        "second(Pier): @LoopbackServer cannot fill parameter 'pier' of ErrorCase.second(Pier): its server,"
+                                + " first asked for by parameter 'pier' of ErrorCase.first(Pier), did not start:"
+                                + " @LoopbackServer cannot start a server for parameter 'pier' of ErrorCase.first(Pier)"
+                                + " with " + Rotten.class.getName() + ": java.lang.NoClassDefFoundError: org/acme/Plank");
+    }
+
+    static class Rotten extends Piers {
+        @Override
+        public Pier start(InetSocketAddress address) {
+            throw new NoClassDefFoundError("org/acme/Plank");
+        }
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class ErrorCase {
+        @Test
+        void first(@LoopbackServer(value = Rotten.class, name = "quay", scope = Scope.CLASS) Pier pier) {
+            throw new AssertionError("must not run, with " + pier);
+        }
+
+        @Test
+        void second(@LoopbackServer(value = Rotten.class, name = "quay") Pier pier) {
+            throw new AssertionError("must not run, with " + pier);
         }
     }
 }

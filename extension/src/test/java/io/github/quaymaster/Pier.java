@@ -18,6 +18,10 @@ class Pier {
         return socket != null && !socket.isClosed();
     }
 
+    boolean wasOpened() {
+        return socket != null;
+    }
+
     int port() {
         return socket.getLocalPort();
     }

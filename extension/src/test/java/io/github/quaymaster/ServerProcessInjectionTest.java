@@ -198,10 +198,23 @@ class ServerProcessInjectionTest {
         @LoopbackServer(Afloat.class)
         static ServerProcess ofClass;
 
+        @LoopbackServer(TwoDoors.class)
+        static ServerProcess withAnotherListener;
+
         @Test
         void restarts() throws IOException {
             ofClass.restart();
             connect(ofClass.address());
+            withAnotherListener.restart();
+            connect(withAnotherListener.address());
+        }
+    }
+
+    /** Such as one for its administration. */
+    static class TwoDoors extends ServerProcessFactory {
+        @Override
+        protected void configure(ServerCommand command) {
+            Given.dinghy(command, "listen={host}:0", "listen={host}:{port}");
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,10 +121,15 @@ final class ChildListeners {
                 .isEmpty();
     }
 
-    /** Without the server of a class that a test has started again. */
+    /** Without the server of a class that a test has started again: whatever else it listens on is that server's too. */
     private List<Suspect> judgeable(List<ProcessRecord> alive, TestScope scope) {
-        return listening(alive).stream()
-                .filter(suspect -> !servers.isOfAnother(scope, suspect.listener()))
+        List<Suspect> listening = listening(alive);
+        Set<ProcessRecord> ofAnother = listening.stream()
+                .filter(suspect -> servers.isOfAnother(scope, suspect.listener()))
+                .map(Suspect::process)
+                .collect(Collectors.toSet());
+        return listening.stream()
+                .filter(suspect -> !ofAnother.contains(suspect.process()))
                 .toList();
     }
 

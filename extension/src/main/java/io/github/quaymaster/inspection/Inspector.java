@@ -304,11 +304,12 @@ public final class Inspector {
     /**
      * Says that such a server was stopped.
      *
+     * @param scope the scope
      * @param protocol its transport
      * @param port its port
      */
-    public void stopped(Protocol protocol, int port) {
-        servers.stopped(protocol, port);
+    public void stopped(TestScope scope, Protocol protocol, int port) {
+        servers.stopped(scope, protocol, port);
     }
 
     /** Forgets what was opened to build a test instance, on the calling thread, since no test will begin with it. */

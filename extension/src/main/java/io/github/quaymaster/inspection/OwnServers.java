@@ -24,8 +24,9 @@ final class OwnServers {
         scopes.put(new Place(protocol, port), scope);
     }
 
-    void stopped(Protocol protocol, int port) {
-        scopes.remove(new Place(protocol, port));
+    /** The port was given back before: it may be that of another scope's server by now. */
+    void stopped(TestScope scope, Protocol protocol, int port) {
+        scopes.remove(new Place(protocol, port), scope);
     }
 
     /** Drops what a scope that is over could not stop. */

@@ -12,6 +12,9 @@ import java.util.concurrent.TimeoutException;
  */
 final class BoundedStop {
 
+    /** Who wants no limit gives one that is too long to be counted in nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private BoundedStop() {}
 
     /**
@@ -32,7 +35,7 @@ final class BoundedStop {
     }
 
     private static void await(FutureTask<Void> task, Thread thread, LoopbackServerFactory<?> factory) throws Exception {
-        Duration limit = factory.stopLimit();
+        Duration limit = limit(factory);
         long deadline = System.nanoTime() + limit.toNanos();
         boolean interrupted = false;
         try {
@@ -55,6 +58,11 @@ final class BoundedStop {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private static Duration limit(LoopbackServerFactory<?> factory) {
+        Duration limit = factory.stopLimit();
+        return limit.compareTo(LONGEST) > 0 ? LONGEST : limit;
     }
 
     private static IllegalStateException hanging(

@@ -1,60 +1,99 @@
 package io.github.quaymaster.server;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the factory for a type: one that a user registered with the service loader, or else one that comes with
- * Quaymaster.
+ * Finds the factory for a type, among those that users registered with the service loader and those that come with
+ * Quaymaster. For the extension itself: a test names a factory in its annotation.
  */
 public final class FactoryFinder {
 
     /** So that a class path which fails for ever does not keep us for ever. */
     private static final int MOST_FAULTS = 100;
 
-    private FactoryFinder() {}
+    private final List<LoopbackServerFactory<?>> registered = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+    private final Class<?> type;
 
     /**
-     * Finds the factory that starts servers of a type.
+     * Looks for the factory of a type.
      *
      * @param type the type of a parameter or field, or the class of a server that was built
-     * @return a factory whose own type is that type or one that it inherits from; null if there is none
      */
-    public static @Nullable LoopbackServerFactory<?> find(Class<?> type) {
-        for (ClassLoader loader : new ClassLoader[] {
-            Thread.currentThread().getContextClassLoader(), LoopbackServerFactory.class.getClassLoader()
-        }) {
-            LoopbackServerFactory<?> found = registered(type, loader);
-            if (found != null) {
-                return found;
-            }
+    public FactoryFinder(Class<?> type) {
+        this.type = type;
+        load(Thread.currentThread().getContextClassLoader());
+        if (registered.isEmpty()) {
+            load(LoopbackServerFactory.class.getClassLoader());
         }
-        return KnownFactories.of(type);
     }
 
-    private static @Nullable LoopbackServerFactory<?> registered(Class<?> type, @Nullable ClassLoader loader) {
+    /**
+     * Returns the factory whose type is just that: a registered one before one of ours.
+     *
+     * @return the factory, null if there is none
+     */
+    public @Nullable LoopbackServerFactory<?> exact() {
+        for (LoopbackServerFactory<?> factory : registered) {
+            if (factory.type() == type) {
+                return factory;
+            }
+        }
+        LoopbackServerFactory<?> known = KnownFactories.of(type);
+        return known != null && known.type() == type ? known : null;
+    }
+
+    /**
+     * Returns the factory whose type is that or one that it inherits from, the most specific first: for a server that was
+     * built.
+     *
+     * @return the factory, null if there is none
+     */
+    public @Nullable LoopbackServerFactory<?> nearest() {
+        LoopbackServerFactory<?> nearest = exact();
+        if (nearest != null) {
+            return nearest;
+        }
+        nearest = KnownFactories.of(type);
+        for (LoopbackServerFactory<?> factory : registered) {
+            if (nearest == null || nearest.type().isAssignableFrom(factory.type())) {
+                nearest = factory;
+            }
+        }
+        return nearest;
+    }
+
+    /**
+     * Tells what is wrong with registered factories that cannot be used, for the message when none is found.
+     *
+     * @return a line each, such as of a class that is not there
+     */
+    public List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    private void load(@Nullable ClassLoader loader) {
         @SuppressWarnings("rawtypes")
         Iterator<LoopbackServerFactory> factories =
                 ServiceLoader.load(LoopbackServerFactory.class, loader).iterator();
-        LoopbackServerFactory<?> wider = null;
-        for (int faults = 0; faults < MOST_FAULTS; ) {
+        while (faults.size() < MOST_FAULTS) {
             try {
                 if (!factories.hasNext()) {
-                    return wider;
+                    return;
                 }
                 LoopbackServerFactory<?> factory = factories.next();
-                if (factory.type() == type) {
-                    return factory;
+                if (factory.type().isAssignableFrom(type)) {
+                    registered.add(factory);
                 }
-                if (wider == null && factory.type().isAssignableFrom(type)) {
-                    wider = factory;
-                }
-            } catch (ServiceConfigurationError | NoClassDefFoundError unusable) {
-                faults++; // its server is not on the class path, so nobody has a parameter of its type: try the next
+            } catch (ServiceConfigurationError | LinkageError | RuntimeException unusable) {
+                // of a library that is not on the class path, often: nobody has a parameter of its type
+                faults.add(String.valueOf(unusable).replaceAll("\\s*\\R\\s*", " "));
             }
         }
-        return wider;
     }
 }

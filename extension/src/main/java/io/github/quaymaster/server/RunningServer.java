@@ -9,7 +9,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * A server that was started on a loopback port, checked, and is stopped by {@link #close()}.
+ * A server that was started on a loopback port, checked, and is stopped by {@link #close()}. For the extension itself: a
+ * test has {@code @LoopbackServer}.
  *
  * <p>Safe for use by many threads.
  *
@@ -97,7 +98,7 @@ public final class RunningServer<S> implements AutoCloseable {
     private static <S> InetSocketAddress checked(LoopbackServerFactory<S> factory, S server, Check check) {
         try {
             return check.address();
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             try {
                 BoundedStop.stop(factory, server);
             } catch (Exception alsoFailed) {
