@@ -25,7 +25,7 @@ class FixedPortTest {
                         test(): fixed-port: TCP 127.0.0.1:PORT bound in FixedPortTest.OwnChoiceCase.test(), a port that neither the kernel chose nor Quaymaster reserved
                           opened  FixedPortTest.bindAndClose(FixedPortTest.java:LINE) <- FixedPortTest$OwnChoiceCase.test(FixedPortTest.java:LINE), thread THREAD, N ms before the test ended
                           owner   java.net.ServerSocket
-                          number  PORT: it stands neither in the code on the stack nor in a property, an environment variable or a configuration file: drawn at random or counted up, which is a race too
+                          number  PORT: it stands neither in the code on the stack nor in a property, an environment variable or a configuration file: drawn at random or counted up, which is a race too, or a library's default
                           fix     inject a number with @FreePort, bind port 0, or allow it: quaymaster.allow.ports=PORT""");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Properties;
@@ -17,10 +18,12 @@ import org.junit.jupiter.api.condition.OS;
 class PortOriginTest {
 
     private static void bind(int port) throws IOException {
+        new ServerSocket(port, 1, own()).close();
+    }
+
+    private static InetAddress own() throws IOException {
         long pid = ProcessHandle.current().pid();
-        InetAddress own =
-                InetAddress.getByAddress(new byte[] {127, 77, (byte) (pid >> 8), (byte) Math.max(1, pid & 0xFE)});
-        new ServerSocket(port, 1, own).close();
+        return InetAddress.getByAddress(new byte[] {127, 77, (byte) (pid >> 8), (byte) Math.max(1, pid & 0xFE)});
     }
 
     private static String numberOf(Class<?> testCase) {
@@ -43,6 +46,37 @@ class PortOriginTest {
         @Test
         void test() throws IOException {
             bind(6001);
+        }
+    }
+
+    /** The test's code is not on the stack: @LoopbackServer starts it. */
+    @Test
+    void aServerThatAFieldHolds() {
+        assertThat(numberOf(FieldCase.class).replaceAll("line \\d+", "line N"))
+                .isEqualTo("  number  6002: it stands in PortOriginTest$FieldCase, line N");
+    }
+
+    static class FieldCase {
+        @LoopbackServer(Pier.Piers.class)
+        final Pier server = new FixedPier(6002);
+
+        @Test
+        void test() {
+            assertThat(server.isOpen()).isTrue();
+        }
+    }
+
+    /** Told where to listen when it is built. */
+    static class FixedPier extends Pier {
+        private final int port;
+
+        FixedPier(int port) {
+            this.port = port;
+        }
+
+        @Override
+        void open(InetSocketAddress address) throws IOException {
+            super.open(new InetSocketAddress(own(), port));
         }
     }
 
@@ -122,7 +156,8 @@ class PortOriginTest {
         assertThat(numberOf(ComputedCase.class))
                 .isEqualTo(
                         "  number  6013: it stands neither in the code on the stack nor in a property, an environment"
-                                + " variable or a configuration file: drawn at random or counted up, which is a race too");
+                                + " variable or a configuration file: drawn at random or counted up, which is a race too, or"
+                                + " a library's default");
     }
 
     static class ComputedCase {

@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells where the number of a fixed port comes from: the first of these that has it is taken for it, in this order: the
- * user's code on the stack, from the bind outwards; a system property; an environment variable; a configuration file on
- * the class path. A number that stands nowhere was drawn or counted.
+ * user's code on the stack, from the bind outwards; where the test's classes set their fields, which may hold a server
+ * that somebody else starts; a system property; an environment variable; a configuration file on the class path. A number
+ * that stands nowhere was drawn or counted.
  */
 final class PortOrigin {
 
     private static final String COMPUTED =
             "it stands neither in the code on the stack nor in a property, an environment"
-                    + " variable or a configuration file: drawn at random or counted up, which is a race too";
+                    + " variable or a configuration file: drawn at random or counted up, which is a race too, or"
+                    + " a library's default";
 
     private static final Set<String> INITIALIZERS = Set.of("<init>", "<clinit>");
 
@@ -48,28 +50,34 @@ final class PortOrigin {
         for (Opening opening : socket.openings()) {
             for (StackTraceElement frame : Frames.visible(opening.stack())) {
                 if (Frames.isUsers(frame, scope)) {
-                    String found = inFrame(frame, port);
+                    String found = inClass(frame.getClassName(), frame.getMethodName(), frame.getFileName(), port);
                     if (!found.isEmpty()) {
                         return found;
                     }
                 }
             }
         }
-        return "";
+        return scope.classNames().stream()
+                .sorted()
+                .map(className -> inClass(className, "<init>", null, port))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** In the method itself, else where the class sets its fields. */
-    private static String inFrame(StackTraceElement frame, int port) {
-        byte[] classFile = classFile(frame.getClassName());
+    private static String inClass(String className, String method, @Nullable String fileName, int port) {
+        byte[] classFile = classFile(className);
         if (classFile == null) {
             return "";
         }
-        int inMethod = line(classFile, Set.of(frame.getMethodName()), port);
+        int inMethod = line(classFile, Set.of(method), port);
         int line = inMethod >= 0 ? inMethod : line(classFile, INITIALIZERS, port);
-        String simple = frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1);
-        return line < 0
-                ? ""
-                : "it stands in " + simple + (line == 0 ? "" : " (" + frame.getFileName() + ":" + line + ")");
+        if (line < 0) {
+            return "";
+        }
+        String place = fileName == null ? ", line " + line : " (" + fileName + ":" + line + ")";
+        return "it stands in " + className.substring(className.lastIndexOf('.') + 1) + (line == 0 ? "" : place);
     }
 
     private static int line(byte[] classFile, Set<String> methods, int port) {
