@@ -389,8 +389,9 @@ class LoopbackServerFieldsTest {
     @Test
     void aServerThatEachTestBuildsCannotBeTheClasses() {
         assertThat(Kit.onlyFailure(Kit.run(WideCase.class)))
-                .hasMessage("@LoopbackServer cannot fill field 'pier' of WideCase: scope = CLASS is for one server, and each"
-                        + " test builds another into this field; make it static");
+                .hasMessage(
+                        "@LoopbackServer cannot fill field 'pier' of WideCase: scope = CLASS is for one server, and each"
+                                + " test builds another into this field; make it static");
     }
 
     static class WideCase {
@@ -406,10 +407,12 @@ class LoopbackServerFieldsTest {
     @Test
     void aBuiltServerThatTwoClassesInheritAndThatCannotStartTwiceSaysWhy() {
         assertThat(Kit.failures(Kit.run(List.of(FirstHeirCase.class, SecondHeirCase.class))))
-                .containsExactly("LoopbackServerFieldsTest$SecondHeirCase: @LoopbackServer cannot start a server for field"
-                        + " 'PIER' of InheritedBuilt with " + Once.class.getName() + ": it has sunk (it was stopped after"
-                        + " class LoopbackServerFieldsTest.FirstHeirCase; a server that cannot start twice belongs into an"
-                        + " instance field, or into a factory)");
+                .containsExactly(
+                        "LoopbackServerFieldsTest$SecondHeirCase: @LoopbackServer cannot start a server for field"
+                                + " 'PIER' of InheritedBuilt with " + Once.class.getName()
+                                + ": it has sunk (it was stopped after"
+                                + " class LoopbackServerFieldsTest.FirstHeirCase; a server that cannot start twice belongs into an"
+                                + " instance field, or into a factory)");
     }
 
     static class Once extends Piers {

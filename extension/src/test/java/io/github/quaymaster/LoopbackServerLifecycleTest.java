@@ -351,8 +351,9 @@ class LoopbackServerLifecycleTest {
         assertThat(Kit.failures(Kit.run(PerClassConstructorCase.class)))
                 .singleElement()
                 .asString()
-                .startsWith("LoopbackServerLifecycleTest$PerClassConstructorCase: leaked-listener: TCP 127.0.0.1:PORT still"
-                        + " listening after class LoopbackServerLifecycleTest.PerClassConstructorCase\n");
+                .startsWith(
+                        "LoopbackServerLifecycleTest$PerClassConstructorCase: leaked-listener: TCP 127.0.0.1:PORT still"
+                                + " listening after class LoopbackServerLifecycleTest.PerClassConstructorCase\n");
     }
 
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -370,8 +371,9 @@ class LoopbackServerLifecycleTest {
     @Test
     void aServerThatIsRefusedWithAnErrorIsStoppedToo() {
         assertThat(Kit.onlyFailure(Kit.run(NoAddressCase.class)))
-                .hasMessage("@LoopbackServer cannot start a server for parameter 'pier' of NoAddressCase.test(Pier) with "
-                        + NoAddress.class.getName() + ": java.lang.NoSuchMethodError: Pier.where()");
+                .hasMessage(
+                        "@LoopbackServer cannot start a server for parameter 'pier' of NoAddressCase.test(Pier) with "
+                                + NoAddress.class.getName() + ": java.lang.NoSuchMethodError: Pier.where()");
         assertThat(NoAddress.started.get().isOpen()).isFalse();
     }
 

@@ -256,11 +256,13 @@ class LoopbackServerSharingTest {
         assertThat(Kit.failures(Kit.run(ErrorCase.class)))
                 .containsExactly(
                         "first(Pier): @LoopbackServer cannot start a server for parameter 'pier' of ErrorCase.first(Pier)"
-                                + " with " + Rotten.class.getName() + ": java.lang.NoClassDefFoundError: org/acme/Plank",
+                                + " with " + Rotten.class.getName()
+                                + ": java.lang.NoClassDefFoundError: org/acme/Plank",
                         "second(Pier): @LoopbackServer cannot fill parameter 'pier' of ErrorCase.second(Pier): its server,"
                                 + " first asked for by parameter 'pier' of ErrorCase.first(Pier), did not start:"
                                 + " @LoopbackServer cannot start a server for parameter 'pier' of ErrorCase.first(Pier)"
-                                + " with " + Rotten.class.getName() + ": java.lang.NoClassDefFoundError: org/acme/Plank");
+                                + " with " + Rotten.class.getName()
+                                + ": java.lang.NoClassDefFoundError: org/acme/Plank");
     }
 
     static class Rotten extends Piers {

@@ -87,9 +87,7 @@ class PackedJarIT {
         try (JarFile jar = new JarFile(PackedJar.path().toFile())) {
             Map<String, String> services = Map.of(
                     "org.junit.jupiter.api.extension.Extension", "io.github.quaymaster.QuaymasterExtension",
-                    "org.junit.platform.launcher.TestExecutionListener", "io.github.quaymaster.LauncherKeys",
-                    "io.github.quaymaster.server.LoopbackServerFactory",
-                            "io.github.quaymaster.server.JdkHttpServerFactory");
+                    "org.junit.platform.launcher.TestExecutionListener", "io.github.quaymaster.LauncherKeys");
             assertThat(jar.stream()
                             .map(JarEntry::getName)
                             .filter(name -> name.startsWith("META-INF/services/") && !name.endsWith("/")))

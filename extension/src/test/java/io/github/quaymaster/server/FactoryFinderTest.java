@@ -26,7 +26,8 @@ class FactoryFinderTest {
         Files.writeString(services.resolve(LoopbackServerFactory.class.getName()), lines);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
             thread.setContextClassLoader(loader);
             return question.get();
         } finally {
