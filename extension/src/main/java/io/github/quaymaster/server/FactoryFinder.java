@@ -2,9 +2,11 @@ package io.github.quaymaster.server;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ public final class FactoryFinder {
     private static final int MOST_FAULTS = 100;
 
     private final List<LoopbackServerFactory<?>> registered = new ArrayList<>();
-    private final List<String> faults = new ArrayList<>();
+    private final Set<String> faults = new LinkedHashSet<>(); // the two class loaders often share theirs
     private final Class<?> type;
 
     /**
