@@ -217,10 +217,19 @@ class ServerProcessFailureTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("unknown placeholder {prot} in \"--port={prot}\": there are {host}, {port} and {folder};"
                         + " write \\{prot} if it is none, with two backslashes in a Java string");
-        assertThat(Given.failure(command ->
-                        command.command("/bin/sh", "-c", "exit 0").environment("WHERE", "{Host} ${host} {home}")))
+    }
+
+    @Test
+    void noPartOfASecretIsInAMessage() {
+        assertThat(Given.failure(
+                        command -> command.command("/bin/sh", "-c", "exit 0").environment("DB_PASSWORD", "s3cr{et}pw")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("unknown placeholder {home} in \"{Host} ${host} {home}\": ");
+                .hasMessage("unknown placeholder in the value of DB_PASSWORD: there are {host}, {port} and {folder};"
+                        + " write \\{ in place of { if it is none, with two backslashes in a Java string");
+        assertThat(Given.failure(
+                        command -> command.command("/bin/sh", "-c", "exit 0").environment("DB_PASSWORD", "s3cr\0et")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the value of DB_PASSWORD has the character 0, which no environment can hold; take it out");
     }
 
     @Test
