@@ -56,20 +56,20 @@ public final class ServerProcess {
                 server.prepare();
                 server.launch();
                 return server;
-            } catch (IOException | RuntimeException problem) {
+            } catch (Throwable problem) { // a user's regular expression may overflow the stack
                 server.stopAfter(problem);
                 throw problem;
             }
-        } catch (IOException | RuntimeException problem) {
+        } catch (Throwable problem) {
             folder.delete();
             throw problem;
         }
     }
 
-    private void stopAfter(Exception problem) {
+    private void stopAfter(Throwable problem) {
         try {
             stop();
-        } catch (RuntimeException alsoFailed) {
+        } catch (RuntimeException | Error alsoFailed) {
             problem.addSuppressed(alsoFailed);
         }
     }
@@ -208,7 +208,7 @@ public final class ServerProcess {
         endAll();
         try {
             launch();
-        } catch (IOException | RuntimeException problem) {
+        } catch (Throwable problem) {
             stopAfter(problem);
             throw problem;
         }
