@@ -7,12 +7,17 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -70,6 +75,32 @@ class ServerProcessTest {
         })) {
             assertThat(running.server().log())
                     .isEqualTo("GET /health?deep=no 503\nGET /health?deep=no 503\nGET /health?deep=no 204\n");
+        }
+    }
+
+    @Test
+    void asksItWithoutTheTestsProxies() throws Exception {
+        ProxySelector before = ProxySelector.getDefault();
+        List<URI> asked = Collections.synchronizedList(new ArrayList<>());
+        ProxySelector.setDefault(new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI uri) {
+                asked.add(uri);
+                return List.of(Proxy.NO_PROXY);
+            }
+
+            @Override
+            public void connectFailed(URI uri, SocketAddress address, IOException problem) {}
+        });
+        try (RunningServer<ServerProcess> running = Given.start(command -> {
+            Given.dinghy(command, "http={host}:{port}");
+            command.readyOnHttp("/health");
+        })) {
+            assertThat(asked).isEmpty();
+            connect(running.server());
+            assertThat(asked).as("the selector is in use").isNotEmpty();
+        } finally {
+            ProxySelector.setDefault(before);
         }
     }
 
