@@ -249,6 +249,19 @@ class ServerProcessFailureTest {
     }
 
     @Test
+    void listensByTheOtherProtocolAlone() {
+        assertThat(Given.alike(Given.failure(command -> {
+                    Given.dinghy(command, "datagrams={host}:{port}");
+                    command.startLimit(Duration.ofSeconds(10));
+                })))
+                .isEqualTo("""
+                java (pid N) did not listen on 127.0.0.1:PORT within 10 s by TCP, but by UDP alone
+                  command %sdatagrams=127.0.0.1:PORT
+                  fix     have it listen by TCP, or override transport() in its factory to tell what it does
+                  log     is empty""".formatted(DINGHY));
+    }
+
+    @Test
     void aFactoryThatNamesNoProgramIsRefused() {
         assertThat(Given.failure(command -> command.environment("A", "b")))
                 .isInstanceOf(IllegalStateException.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.quaymaster.port.Transport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -102,6 +103,41 @@ class ServerProcessTest {
         } finally {
             ProxySelector.setDefault(before);
         }
+    }
+
+    private static final class Datagrams extends ServerProcessFactory {
+        @Override
+        protected void configure(ServerCommand command) {
+            Given.dinghy(command, "say=sounding", "datagrams={host}:{port}");
+        }
+
+        @Override
+        public Transport transport() {
+            return Transport.UDP;
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void isReadyWhenItListensToDatagrams() throws Exception {
+        try (RunningServer<ServerProcess> running = RunningServer.start(new Datagrams(), "Datagrams")) {
+            assertThat(running.server().log()).as("it was waited for").isEqualTo("sounding\n");
+        }
+    }
+
+    /** Its wrapper stays, and the server is not below that any more. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void isReadyThoughItLeftTheTree() throws Exception {
+        ServerProcess server;
+        try (RunningServer<ServerProcess> running = Given.start(command ->
+                Given.shell(command, "(setsid \"$@\" & echo server $!); exec sleep 600", "listen={host}:{port}"))) {
+            server = running.server();
+            connect(server);
+            assertThat(ProcessHandle.of(server.pid()).orElseThrow().descendants())
+                    .isEmpty();
+        }
+        assertThat(Given.isAlive(Given.number("server", server.log()))).isFalse();
     }
 
     @Test
