@@ -1,11 +1,12 @@
 package io.github.quaymaster.server;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpReadiness implements Readiness {
 
+    /** For the whole question: a server that sends a byte now and then must not hold the start. */
     private static final int MOST_MILLIS = 2_000;
+
+    private static final int LONGEST_LINE = 8 << 10;
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})\\b.*");
 
@@ -31,19 +35,41 @@ final class HttpReadiness implements Readiness {
 
     @Override
     public boolean isMet(ServerLog log, InetSocketAddress address) {
-        try (Socket socket = new Socket()) {
+        long begun = System.nanoTime();
+        try (Socket socket = new Socket(Proxy.NO_PROXY)) {
             socket.connect(address, MOST_MILLIS);
-            socket.setSoTimeout(MOST_MILLIS);
             String request = "GET " + path + " HTTP/1.1\r\nHost: " + ServerFailure.text(address)
                     + "\r\nUser-Agent: quaymaster\r\nAccept: */*\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return isWell(
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))
-                            .readLine());
+            return isWell(firstLine(socket, begun));
         } catch (IOException problem) {
             latest = "no answer (" + problem + ")";
             return false;
         }
+    }
+
+    /** Returns null if there is none. */
+    private static @Nullable String firstLine(Socket socket, long begun) throws IOException {
+        byte[] bytes = new byte[LONGEST_LINE];
+        int length = 0;
+        while (length < bytes.length) {
+            long left = MOST_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+            if (left <= 0) {
+                throw new SocketTimeoutException("no whole line within " + MOST_MILLIS + " ms");
+            }
+            socket.setSoTimeout((int) left);
+            int read = socket.getInputStream().read(bytes, length, bytes.length - length);
+            if (read < 0) {
+                break;
+            }
+            length += read;
+            String text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+            int end = text.indexOf('\n');
+            if (end >= 0) {
+                return text.substring(0, end).stripTrailing();
+            }
+        }
+        return length == 0 ? null : new String(bytes, 0, length, StandardCharsets.ISO_8859_1).stripTrailing();
     }
 
     private boolean isWell(@Nullable String line) {

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * Linux: finds processes that left the tree of the server that started them, by what they still have of it. That is a
- * variable of its environment, unless they wrote their title over it, or a working folder in its temporary one.
+ * variable of its environment, unless they wrote their title over it, or a working folder in its temporary one. A
+ * developer's shell may have that too, but it has a terminal.
  */
 final class MarkedProcesses {
 
@@ -35,7 +36,8 @@ final class MarkedProcesses {
 
     private static boolean isIn(Path ours, Path process) {
         try {
-            return Files.readSymbolicLink(process.resolve("cwd")).startsWith(ours);
+            return Files.readSymbolicLink(process.resolve("cwd")).startsWith(ours)
+                    && ProcessStat.of(process).terminal() == 0;
         } catch (IOException | RuntimeException goneOrAnothers) {
             return false;
         }

@@ -3,6 +3,7 @@ package io.github.quaymaster.server;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,20 +31,39 @@ final class Placeholders {
     }
 
     /**
-     * Fills in a word of a command or a value of the environment.
+     * Fills in a word of a command.
      *
      * @throws IllegalArgumentException if it has a placeholder that there is not
      */
     String inWord(String text) {
+        return filledIn(
+                text,
+                name -> new IllegalArgumentException("unknown placeholder {" + name + "} in \"" + text
+                        + "\": there are {host}, {port} and {folder}; write \\{" + name
+                        + "} if it is none, with two backslashes in a Java string"));
+    }
+
+    /**
+     * Fills in a value of the environment. It may be a secret, of which no message has a part.
+     *
+     * @throws IllegalArgumentException if it has a placeholder that there is not
+     */
+    String inVariable(String variable, String value) {
+        return filledIn(
+                value,
+                name -> new IllegalArgumentException("unknown placeholder in the value of " + variable
+                        + ": there are {host}, {port} and {folder}; write \\{ in place of { if it is none, with two"
+                        + " backslashes in a Java string"));
+    }
+
+    private String filledIn(String text, Function<String, IllegalArgumentException> unknown) {
         return NAME.matcher(text).replaceAll(found -> {
             String value = values.get(found.group(2));
             if (!found.group(1).isEmpty()) {
                 return Matcher.quoteReplacement(literal(found));
             }
             if (value == null) {
-                throw new IllegalArgumentException("unknown placeholder " + found.group() + " in \"" + text
-                        + "\": there are {host}, {port} and {folder}; write \\" + found.group()
-                        + " if it is none, with two backslashes in a Java string");
+                throw unknown.apply(found.group(2));
             }
             return Matcher.quoteReplacement(value);
         });

@@ -1,8 +1,6 @@
 package io.github.quaymaster.server;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,11 +14,6 @@ import java.util.Set;
  * many threads.
  */
 final class ProcessTree {
-
-    // Of the fields of /proc/PID/stat that follow the program's name: proc(5).
-    private static final int STATE = 0;
-    private static final int PARENT = 1;
-    private static final int THREADS = 17;
 
     private final String marker;
     private final Path ours;
@@ -77,11 +70,10 @@ final class ProcessTree {
      */
     private static boolean isZombie(long pid) {
         try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
-            return fields[STATE].matches("[ZX]")
-                    && Long.parseLong(fields[PARENT]) != ProcessHandle.current().pid()
-                    && Integer.parseInt(fields[THREADS]) <= 1;
+            ProcessStat stat = ProcessStat.of(Path.of("/proc", Long.toString(pid)));
+            return stat.state().matches("[ZX]")
+                    && stat.parent() != ProcessHandle.current().pid()
+                    && stat.threads() <= 1;
         } catch (IOException | RuntimeException otherSystem) {
             return false;
         }

@@ -42,7 +42,8 @@ final class ProgramStarter {
         // Of a JVM that is a server process itself, all below are that one's too.
         String around = builder.environment().get(MarkedProcesses.VARIABLE);
         builder.environment().put(MarkedProcesses.VARIABLE, around == null ? marker : around + "," + marker);
-        command.environment().forEach((key, value) -> builder.environment().put(key, placeholders.inWord(value)));
+        command.environment()
+                .forEach((key, value) -> builder.environment().put(key, placeholders.inVariable(key, value)));
         try {
             Process started = builder.start();
             Watchdog.OF_THIS_JVM.started(marker, started.toHandle());

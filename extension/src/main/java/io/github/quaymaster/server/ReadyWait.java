@@ -3,9 +3,11 @@ package io.github.quaymaster.server;
 import io.github.quaymaster.listener.Listener;
 import io.github.quaymaster.listener.PortProcess;
 import io.github.quaymaster.listener.PortUser;
+import io.github.quaymaster.listener.Protocol;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,8 @@ import java.util.stream.Collectors;
 final class ReadyWait {
 
     private static final long MOST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private static final long BETWEEN_LOOKS_FOR_STRAYS = TimeUnit.SECONDS.toNanos(1);
 
     private static final Duration FIRST_WORD = Duration.ofSeconds(5);
 
@@ -27,14 +31,16 @@ final class ReadyWait {
     private final Readiness readiness;
     private final Duration limit;
     private final ServerFailure failure;
-    private final ServerListeners listeners;
+    private final List<ServerListeners> listeners;
     private final long begun = System.nanoTime();
+    private long lookedForStrays = begun;
     private Duration nextWord = FIRST_WORD;
 
     ReadyWait(
             String name,
             Process process,
             ProcessTree tree,
+            List<ServerListeners> listeners,
             InetSocketAddress address,
             ServerCommand command,
             ServerFailure failure) {
@@ -45,7 +51,7 @@ final class ReadyWait {
         this.readiness = command.readiness();
         this.limit = command.startLimit();
         this.failure = failure;
-        this.listeners = new ServerListeners(address);
+        this.listeners = listeners;
     }
 
     /** @throws IllegalStateException if it does not become ready, or the thread is interrupted, whose flag is then set */
@@ -57,7 +63,7 @@ final class ReadyWait {
                 throw ended();
             }
             if (!listens) {
-                listens = listens(tree.alive());
+                listens = listens(processes());
             }
             if (listens && readiness.isMet(failure.log(), address)) {
                 return;
@@ -72,8 +78,25 @@ final class ReadyWait {
         }
     }
 
+    /** Also what left the tree, as a wrapper's server may; that is dear to find, and it then stays known. */
+    private List<ProcessHandle> processes() {
+        long now = System.nanoTime();
+        if (now - lookedForStrays < BETWEEN_LOOKS_FOR_STRAYS) {
+            return tree.alive();
+        }
+        lookedForStrays = now;
+        return tree.aliveWithStrays();
+    }
+
     private boolean listens(List<ProcessHandle> processes) {
-        List<InetSocketAddress> found = listeners.onPort(processes);
+        boolean all = true;
+        for (ServerListeners each : listeners) {
+            all &= isGiven(each.onPort(processes));
+        }
+        return all;
+    }
+
+    private boolean isGiven(Collection<InetSocketAddress> found) {
         for (InetSocketAddress each : found) {
             if (each.getAddress().isAnyLocalAddress()) {
                 throw failure.of(
@@ -110,7 +133,20 @@ final class ReadyWait {
     private IllegalStateException silent() {
         String fault =
                 name + " did not listen on " + ServerFailure.text(address) + " within " + ServerFailure.text(limit);
-        List<Listener> elsewhere = listeners.all(tree.aliveWithStrays());
+        List<Listener> elsewhere = ServerListeners.all(tree.aliveWithStrays());
+        if (listeners.stream().allMatch(each -> each.isIn(elsewhere))) {
+            return failure.of(fault + ", but a moment later", "give it longer with startLimit(...)");
+        }
+        Listener half = elsewhere.stream()
+                .filter(each -> each.address().equals(address))
+                .findFirst()
+                .orElse(null);
+        if (half != null) {
+            String missing = half.protocol() == Protocol.TCP ? "UDP" : "TCP";
+            return failure.of(
+                    fault + " by " + missing + ", but by " + half.protocol() + " alone",
+                    "have it listen by " + missing + ", or override transport() in its factory to tell what it does");
+        }
         if (!elsewhere.isEmpty()) {
             return failure.of(
                     fault + ", but on "
@@ -121,7 +157,11 @@ final class ReadyWait {
                                     .collect(Collectors.joining(", ")),
                     "give {port} and {host} to its settings for that");
         }
-        PortUser stranger = listeners.stranger();
+        PortUser stranger = listeners.stream()
+                .map(ServerListeners::stranger)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         if (stranger != null) {
             PortProcess other = Objects.requireNonNullElse(stranger.process(), PortProcess.UNKNOWN);
             return failure.of(

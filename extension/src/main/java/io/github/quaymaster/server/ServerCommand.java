@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerCommand {
 
+    /** What fits into a long of nanoseconds, with room for what is added to it. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private static final Pattern SIGNAL = Pattern.compile("[A-Z][A-Z0-9]*");
 
     private final Map<String, String> environment = new LinkedHashMap<>();
@@ -81,9 +84,15 @@ public final class ServerCommand {
      * @param name its name
      * @param value its value; never shown in a message
      * @return this
+     * @throws IllegalArgumentException if the value has the character 0, which no system takes
      */
     public ServerCommand environment(String name, String value) {
-        environment.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+        Objects.requireNonNull(name, "name");
+        if (value.indexOf('\0') >= 0) { // the JDK's own message would show the value
+            throw new IllegalArgumentException(
+                    "the value of " + name + " has the character 0, which no environment can hold; take it out");
+        }
+        environment.put(name, value);
         return this;
     }
 
@@ -161,7 +170,7 @@ public final class ServerCommand {
     /**
      * Sets how long the server may take until it is ready, and each preparation until it has ended; 30 seconds by default.
      *
-     * @param limit more than zero
+     * @param limit more than zero; one of more than 36,500 days counts as that
      * @return this
      * @throws IllegalArgumentException if the limit is zero or less
      */
@@ -191,7 +200,7 @@ public final class ServerCommand {
      * Sets how long the server and all that it started may take to end after the signal; 10 seconds by default. What is
      * left then is ended by force.
      *
-     * @param limit more than zero
+     * @param limit more than zero; one of more than 36,500 days counts as that
      * @return this
      * @throws IllegalArgumentException if the limit is zero or less
      */
@@ -205,7 +214,7 @@ public final class ServerCommand {
             throw new IllegalArgumentException(
                     "a " + which + " limit of " + limit.toMillis() + " ms makes no sense: it must be more than 0");
         }
-        return limit;
+        return limit.compareTo(LONGEST) > 0 ? LONGEST : limit;
     }
 
     List<String> words() {

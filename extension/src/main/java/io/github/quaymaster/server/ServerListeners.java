@@ -5,8 +5,10 @@ import io.github.quaymaster.listener.OwnListeners;
 import io.github.quaymaster.listener.PortUser;
 import io.github.quaymaster.listener.PortUsers;
 import io.github.quaymaster.listener.Protocol;
+import io.github.quaymaster.port.Transport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.util.Collection;
 import java.util.List;
@@ -16,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the processes of one server listen. The system's tables tell it without a connection, which some servers count or
- * complain about; where a look into them starts a process, a connection comes first.
+ * Where the processes of one server listen by one protocol. The system's tables tell it without a connection, which some
+ * servers count or complain about; where a look into them starts a process, a connection comes first.
  */
 final class ServerListeners {
 
@@ -25,13 +27,27 @@ final class ServerListeners {
 
     private static final long BETWEEN_LOOKS_AT_ALL = TimeUnit.SECONDS.toNanos(1);
 
+    private final Protocol protocol;
     private final InetSocketAddress address;
     private final @Nullable OwnListeners tables;
     private long lookedAtAll = System.nanoTime();
 
-    ServerListeners(InetSocketAddress address) {
+    private ServerListeners(Protocol protocol, InetSocketAddress address) {
+        this.protocol = protocol;
         this.address = address;
         this.tables = tables();
+    }
+
+    /** One for each protocol that a server must listen by. */
+    static List<ServerListeners> of(Transport transport, InetSocketAddress address) {
+        List<Protocol> protocols = switch (transport) {
+            case TCP -> List.of(Protocol.TCP);
+            case UDP -> List.of(Protocol.UDP);
+            case TCP_AND_UDP -> List.of(Protocol.TCP, Protocol.UDP);
+        };
+        return protocols.stream()
+                .map(protocol -> new ServerListeners(protocol, address))
+                .toList();
     }
 
     private static @Nullable OwnListeners tables() {
@@ -45,7 +61,7 @@ final class ServerListeners {
     /**
      * Finds what listens on the port that the server was given, on whichever address.
      *
-     * @return the addresses: the given one alone if only a connection could tell
+     * @return the addresses: the given one alone if only a connection could tell, which UDP has none of: so at once
      */
     List<InetSocketAddress> onPort(Collection<ProcessHandle> processes) {
         boolean dear = tables == null || tables.isDear();
@@ -57,6 +73,7 @@ final class ServerListeners {
             found = tables == null
                     ? List.of(address)
                     : tables.ofProcesses(pids(processes)).stream()
+                            .filter(each -> each.protocol() == protocol)
                             .map(Listener::address)
                             .filter(each -> each.getPort() == address.getPort())
                             .toList();
@@ -67,7 +84,10 @@ final class ServerListeners {
     }
 
     private boolean accepts() {
-        try (Socket socket = new Socket()) {
+        if (protocol == Protocol.UDP) {
+            return true; // nobody can tell without a datagram, and which one the server answers
+        }
+        try (Socket socket = new Socket(Proxy.NO_PROXY)) { // the tests may have a ProxySelector of their own
             socket.connect(address, CONNECT_MILLIS);
             return true;
         } catch (IOException refused) {
@@ -82,14 +102,21 @@ final class ServerListeners {
             return List.of();
         }
         lookedAtAll = now;
-        return PortUsers.ofThisMachine().of(Protocol.TCP, address).stream()
+        return PortUsers.ofThisMachine().of(protocol, address).stream()
                 .filter(user -> user.state() == PortUser.State.LISTENING && user.process() == null)
                 .map(PortUser::local)
                 .toList();
     }
 
-    /** Finds all that the processes listen on; nothing if the system does not say. */
-    List<Listener> all(Collection<ProcessHandle> processes) {
+    /** Tells whether one of them is the server's. */
+    boolean isIn(Collection<Listener> found) {
+        return found.stream()
+                .anyMatch(each -> each.protocol() == protocol && each.address().equals(address));
+    }
+
+    /** Finds all that the processes listen on, by any protocol; nothing if the system does not say. */
+    static List<Listener> all(Collection<ProcessHandle> processes) {
+        OwnListeners tables = tables();
         try {
             return tables == null ? List.of() : tables.ofProcesses(pids(processes));
         } catch (IOException unreadable) {
@@ -104,7 +131,7 @@ final class ServerListeners {
     /** Finds who else listens where the server should; null if nobody was seen. */
     @Nullable
     PortUser stranger() {
-        return PortUsers.ofThisMachine().of(Protocol.TCP, address).stream()
+        return PortUsers.ofThisMachine().of(protocol, address).stream()
                 .filter(user -> user.state() == PortUser.State.LISTENING)
                 .findFirst()
                 .orElse(null);

@@ -1,5 +1,6 @@
 package io.github.quaymaster.server;
 
+import io.github.quaymaster.port.Transport;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerProcess {
 
     private final ServerCommand command;
+    private final Transport transport;
     private final InetSocketAddress address;
     private final ServerFolder folder;
     private final Placeholders placeholders;
@@ -37,8 +39,9 @@ public final class ServerProcess {
     private volatile @Nullable String logAtEnd;
     private volatile boolean ready;
 
-    private ServerProcess(ServerCommand command, InetSocketAddress address, ServerFolder folder) {
+    private ServerProcess(ServerCommand command, Transport transport, InetSocketAddress address, ServerFolder folder) {
         this.command = command;
+        this.transport = transport;
         this.address = address;
         this.folder = folder;
         this.placeholders = new Placeholders(address, folder.work());
@@ -48,28 +51,29 @@ public final class ServerProcess {
         this.name = name(words);
     }
 
-    static ServerProcess start(ServerCommand command, InetSocketAddress address) throws IOException {
+    static ServerProcess start(ServerCommand command, Transport transport, InetSocketAddress address)
+            throws IOException {
         ServerFolder folder = ServerFolder.create(command.folder());
         try {
-            ServerProcess server = new ServerProcess(command, address, folder);
+            ServerProcess server = new ServerProcess(command, transport, address, folder);
             try {
                 server.prepare();
                 server.launch();
                 return server;
-            } catch (IOException | RuntimeException problem) {
+            } catch (Throwable problem) { // a user's regular expression may overflow the stack
                 server.stopAfter(problem);
                 throw problem;
             }
-        } catch (IOException | RuntimeException problem) {
+        } catch (Throwable problem) {
             folder.delete();
             throw problem;
         }
     }
 
-    private void stopAfter(Exception problem) {
+    private void stopAfter(Throwable problem) {
         try {
             stop();
-        } catch (RuntimeException alsoFailed) {
+        } catch (RuntimeException | Error alsoFailed) {
             problem.addSuppressed(alsoFailed);
         }
     }
@@ -122,7 +126,8 @@ public final class ServerProcess {
         ready = false;
         Process running = starter.start(words, failure);
         process = running;
-        new ReadyWait(name, running, tree, address, command, failure).await();
+        List<ServerListeners> listeners = ServerListeners.of(transport, address);
+        new ReadyWait(name, running, tree, listeners, address, command, failure).await();
         ready = true;
     }
 
@@ -208,7 +213,7 @@ public final class ServerProcess {
         endAll();
         try {
             launch();
-        } catch (IOException | RuntimeException problem) {
+        } catch (Throwable problem) {
             stopAfter(problem);
             throw problem;
         }

@@ -15,7 +15,7 @@ import java.time.Duration;
  * }
  * }</pre>
  *
- * <p>It needs a constructor without parameters. When the server is stopped, or this JVM ends in whatever way, all
+ * <p>It needs a constructor without parameters. For a server that listens to UDP override {@link #transport}. When the server is stopped, or this JVM ends in whatever way, all
  * processes that it started end with it; see {@link ServerProcess}.
  */
 public abstract class ServerProcessFactory implements LoopbackServerFactory<ServerProcess> {
@@ -61,7 +61,7 @@ public abstract class ServerProcessFactory implements LoopbackServerFactory<Serv
                     + ".configure() names no program; call command.command(\"the-program\", \"--port\", \"{port}\")");
         }
         stopLimit = command.stopLimit().plus(FORCE);
-        return ServerProcess.start(command, address);
+        return ServerProcess.start(command, transport(), address);
     }
 
     @Override

@@ -19,6 +19,9 @@ final class ServerStop {
 
     private static final long MOST_PAUSE_MILLIS = 50;
 
+    /** A process that forks and ends while it is looked for is not seen, and its child only the next time. */
+    private static final int EMPTY_LOOKS = 2;
+
     private static final AtomicBoolean SAID_NO_SIGNALS = new AtomicBoolean();
 
     private final String name;
@@ -59,8 +62,9 @@ final class ServerStop {
             signal();
         }
         long begun = System.nanoTime();
-        for (long pause = 1; !left.isEmpty(); pause = Math.min(2 * pause, MOST_PAUSE_MILLIS)) {
-            if (System.nanoTime() - begun >= limit.toNanos()) {
+        int empty = 0;
+        for (long pause = 1; empty < EMPTY_LOOKS; pause = Math.min(2 * pause, MOST_PAUSE_MILLIS)) {
+            if (!left.isEmpty() && System.nanoTime() - begun >= limit.toNanos()) {
                 return false;
             }
             left = tree.alive();
@@ -68,7 +72,8 @@ final class ServerStop {
                 left = tree.aliveWithStrays();
                 left.stream().filter(told::add).forEach(ProcessHandle::destroy);
             }
-            if (!left.isEmpty()) {
+            empty = left.isEmpty() ? empty + 1 : 0;
+            if (empty < EMPTY_LOOKS) {
                 pause(pause);
             }
         }
@@ -103,8 +108,8 @@ final class ServerStop {
     private void requireEndByForce() {
         long begun = System.nanoTime();
         List<ProcessHandle> left = tree.kill();
-        while (!left.isEmpty()) {
-            if (System.nanoTime() - begun >= MOST_AFTER_FORCE.toNanos()) {
+        for (int empty = left.isEmpty() ? 1 : 0; empty < EMPTY_LOOKS; empty = left.isEmpty() ? empty + 1 : 0) {
+            if (!left.isEmpty() && System.nanoTime() - begun >= MOST_AFTER_FORCE.toNanos()) {
                 throw new IllegalStateException("of " + name + " there still run, " + MOST_AFTER_FORCE.toSeconds()
                         + " s after they were ended by force, pid "
                         + left.stream()

@@ -2,6 +2,7 @@ package io.github.quaymaster.server;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -31,6 +32,7 @@ public final class Dinghy {
     private static void obey(String order, String what) throws IOException {
         switch (order) {
             case "listen" -> OPEN.add(listen(what));
+            case "datagrams" -> OPEN.add(new DatagramSocket(address(what)));
             case "http" -> http(what);
             case "say" -> System.out.println(what);
             case "complain" -> System.err.println(what);

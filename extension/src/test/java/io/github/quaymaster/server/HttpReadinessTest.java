@@ -10,7 +10,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -56,6 +58,45 @@ class HttpReadinessTest {
         } catch (IOException problem) {
             throw new AssertionError(problem);
         }
+    }
+
+    /** A byte at a time, and never a whole line. */
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void anAnswerThatDripsIsNone() throws IOException {
+        assertThat(lackOf(new byte[] {'x'}, 50))
+                .contains("; the latest was no answer (java.net.SocketTimeoutException: ");
+    }
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void anAnswerWithoutEndIsNoHttp() throws IOException {
+        assertThat(lackOf("x".repeat(8 << 10).getBytes(StandardCharsets.US_ASCII), 0))
+                .endsWith("; the latest was no HTTP");
+    }
+
+    /** What is lacking of a server that sends bytes again and again until the client has enough. */
+    private static String lackOf(byte[] bytes, long pauseMillis) throws IOException {
+        HttpReadiness readiness = new HttpReadiness("/health");
+        try (ReservedPort port = Ports.reserve();
+                ServerSocket server =
+                        new ServerSocket(port.number(), 5, port.address().getAddress())) {
+            CompletableFuture<Void> answering = CompletableFuture.runAsync(() -> {
+                try (Socket client = server.accept()) {
+                    while (true) {
+                        client.getOutputStream().write(bytes);
+                        TimeUnit.MILLISECONDS.sleep(pauseMillis);
+                    }
+                } catch (IOException enough) {
+                    // the client has closed the connection
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            assertThat(readiness.isMet(NO_LOG, port.address())).isFalse();
+            answering.join();
+        }
+        return readiness.lack();
     }
 
     @Test

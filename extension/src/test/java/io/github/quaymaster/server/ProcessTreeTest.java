@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,12 +73,38 @@ class ProcessTreeTest {
     @Test
     void whatLeftTheTreeIsFoundByItsFolder() throws Exception {
         Path below = Files.createDirectory(folder.toRealPath().resolve("work"));
-        Process shell = shell(below, "", "(sleep 600 & echo $!)");
+        Process shell = shell(below, "", "(setsid sleep 600 & echo $!)");
         ProcessHandle stray = ProcessHandle.of(printedPid(shell)).orElseThrow();
         ProcessTree tree = new ProcessTree("no-marker-of-any", folder.toRealPath());
         await().atMost(MOST).until(() -> tree.aliveWithStrays().equals(List.of(stray)));
         await().atMost(MOST).until(() -> tree.kill().isEmpty());
         assertThat(ProcessTree.isAlive(stray)).isFalse();
+    }
+
+    /** As of a developer who looks around there: the same folder, but a terminal. */
+    @Test
+    @EnabledIf("hasScript")
+    void aShellInTheFolderIsNotTheServers() throws Exception {
+        Path ours = folder.toRealPath();
+        Process terminal = new ProcessBuilder(
+                        "script", "-qec", "cd " + ours + " && echo $$ && exec sleep 600", "/dev/null")
+                .directory(ours.getRoot().toFile())
+                .start();
+        try {
+            ProcessHandle visitor = ProcessHandle.of(printedPid(terminal)).orElseThrow();
+            assertThat(Path.of("/proc/" + visitor.pid() + "/cwd").toRealPath()).isEqualTo(ours);
+            assertThat(new ProcessTree("no-marker-of-any", ours).aliveWithStrays())
+                    .isEmpty();
+            assertThat(visitor.isAlive()).isTrue();
+            visitor.destroyForcibly();
+        } finally {
+            terminal.destroyForcibly().onExit().join();
+        }
+    }
+
+    /** It gives a program a terminal. */
+    static boolean hasScript() {
+        return Files.isExecutable(Path.of("/usr/bin/script"));
     }
 
     @Test

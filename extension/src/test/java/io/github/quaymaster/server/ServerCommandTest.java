@@ -78,6 +78,15 @@ class ServerCommandTest {
     }
 
     @Test
+    void aLimitFitsIntoALongOfNanoseconds() {
+        ServerCommand command =
+                new ServerCommand().startLimit(Duration.ofDays(200_000)).stopLimit(Duration.ofDays(200_000));
+        assertThat(command.startLimit()).isEqualTo(Duration.ofDays(36_500));
+        assertThat(command.stopLimit()).isEqualTo(Duration.ofDays(36_500));
+        assertThat(command.stopLimit().toNanos()).isPositive();
+    }
+
+    @Test
     void aSignalMayHaveItsLongName() {
         assertThat(new ServerCommand().stopSignal("SIGQUIT").stopSignal()).isEqualTo("QUIT");
         assertThat(new ServerCommand().stopSignal("int").stopSignal()).isEqualTo("INT");

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.quaymaster.port.Transport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -71,6 +77,67 @@ class ServerProcessTest {
             assertThat(running.server().log())
                     .isEqualTo("GET /health?deep=no 503\nGET /health?deep=no 503\nGET /health?deep=no 204\n");
         }
+    }
+
+    @Test
+    void asksItWithoutTheTestsProxies() throws Exception {
+        ProxySelector before = ProxySelector.getDefault();
+        List<URI> asked = Collections.synchronizedList(new ArrayList<>());
+        ProxySelector.setDefault(new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI uri) {
+                asked.add(uri);
+                return List.of(Proxy.NO_PROXY);
+            }
+
+            @Override
+            public void connectFailed(URI uri, SocketAddress address, IOException problem) {}
+        });
+        try (RunningServer<ServerProcess> running = Given.start(command -> {
+            Given.dinghy(command, "http={host}:{port}");
+            command.readyOnHttp("/health");
+        })) {
+            assertThat(asked).isEmpty();
+            connect(running.server());
+            assertThat(asked).as("the selector is in use").isNotEmpty();
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+    }
+
+    private static final class Datagrams extends ServerProcessFactory {
+        @Override
+        protected void configure(ServerCommand command) {
+            Given.dinghy(command, "say=sounding", "datagrams={host}:{port}");
+        }
+
+        @Override
+        public Transport transport() {
+            return Transport.UDP;
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void isReadyWhenItListensToDatagrams() throws Exception {
+        try (RunningServer<ServerProcess> running = RunningServer.start(new Datagrams(), "Datagrams")) {
+            assertThat(running.server().log()).as("it was waited for").isEqualTo("sounding\n");
+        }
+    }
+
+    /** Its wrapper stays, and the server is not below that any more. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void isReadyThoughItLeftTheTree() throws Exception {
+        ServerProcess server;
+        try (RunningServer<ServerProcess> running = Given.start(command ->
+                Given.shell(command, "(setsid \"$@\" & echo server $!); exec sleep 600", "listen={host}:{port}"))) {
+            server = running.server();
+            connect(server);
+            assertThat(ProcessHandle.of(server.pid()).orElseThrow().descendants())
+                    .isEmpty();
+        }
+        assertThat(Given.isAlive(Given.number("server", server.log()))).isFalse();
     }
 
     @Test
