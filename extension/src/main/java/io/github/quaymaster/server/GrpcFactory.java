@@ -49,9 +49,11 @@ final class GrpcFactory implements LoopbackServerFactory<Server>, KnownServer {
 
     @Override
     public void stop(Server server) throws InterruptedException {
+        List<? extends SocketAddress> addresses = listenSockets(server);
         if (!server.shutdownNow().awaitTermination(MOST_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the gRPC server has not ended " + MOST_SECONDS + " s after shutdownNow()");
         }
+        ClosedPort.await(addresses);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -46,7 +47,9 @@ final class VertxHttpServerFactory implements LoopbackServerFactory<HttpServer> 
 
     @Override
     public void stop(HttpServer server) throws Exception {
+        InetSocketAddress address = address(server);
         await(server.close(), "has not closed");
+        ClosedPort.await(List.of(address));
     }
 
     /** JUnit's thread waits, which is none of Vert.x's own. */
