@@ -9,13 +9,19 @@ final class Addresses {
 
     private Addresses() {}
 
-    /** Returns such as "127.0.0.1:40213" or "[::1]:40213", or the name of one that was not resolved. */
+    /** Returns such as "127.0.0.1:40213" or "[::1]:40213", "[::]:40213", or the name of one that was not resolved. */
     static String text(InetSocketAddress address) {
         InetAddress ip = address.getAddress();
         if (ip == null) {
             return address.getHostString() + ":" + address.getPort();
         }
-        String host = ip.getHostAddress();
-        return (ip instanceof Inet6Address ? "[" + host + "]" : host) + ":" + address.getPort();
+        return host(ip) + ":" + address.getPort();
+    }
+
+    private static String host(InetAddress ip) {
+        if (!(ip instanceof Inet6Address)) {
+            return ip.getHostAddress();
+        }
+        return "[" + (ip.isAnyLocalAddress() ? "::" : ip.isLoopbackAddress() ? "::1" : ip.getHostAddress()) + "]";
     }
 }

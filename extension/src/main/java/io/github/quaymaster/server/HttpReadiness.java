@@ -38,7 +38,7 @@ final class HttpReadiness implements Readiness {
         long begun = System.nanoTime();
         try (Socket socket = new Socket(Proxy.NO_PROXY)) {
             socket.connect(address, MOST_MILLIS);
-            String request = "GET " + path + " HTTP/1.1\r\nHost: " + ServerFailure.text(address)
+            String request = "GET " + path + " HTTP/1.1\r\nHost: " + Addresses.text(address)
                     + "\r\nUser-Agent: quaymaster\r\nAccept: */*\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return isWell(firstLine(socket, begun));

@@ -100,7 +100,7 @@ final class ReadyWait {
         for (InetSocketAddress each : found) {
             if (each.getAddress().isAnyLocalAddress()) {
                 throw failure.of(
-                        name + " listens on " + ServerFailure.text(each) + ", where other machines can reach it",
+                        name + " listens on " + Addresses.text(each) + ", where other machines can reach it",
                         "have it bind " + address.getAddress().getHostAddress()
                                 + " alone: give {host} to its setting for that, often called bind, listen, host or"
                                 + " address");
@@ -112,7 +112,7 @@ final class ReadyWait {
     private IllegalStateException ended() {
         int status = process.exitValue();
         String fault = name + " ended with " + ServerFailure.status(status) + " before it was ready on "
-                + ServerFailure.text(address);
+                + Addresses.text(address);
         List<ProcessHandle> left = tree.aliveWithStrays();
         if (!left.isEmpty()) {
             fault += " and left " + left.stream().map(ReadyWait::describe).collect(Collectors.joining(", "))
@@ -131,8 +131,7 @@ final class ReadyWait {
     }
 
     private IllegalStateException silent() {
-        String fault =
-                name + " did not listen on " + ServerFailure.text(address) + " within " + ServerFailure.text(limit);
+        String fault = name + " did not listen on " + Addresses.text(address) + " within " + ServerFailure.text(limit);
         List<Listener> elsewhere = ServerListeners.all(tree.aliveWithStrays());
         if (listeners.stream().allMatch(each -> each.isIn(elsewhere))) {
             return failure.of(fault + ", but a moment later", "give it longer with startLimit(...)");
@@ -152,7 +151,7 @@ final class ReadyWait {
                     fault + ", but on "
                             + elsewhere.stream()
                                     .map(listener ->
-                                            ServerFailure.text(listener.address()) + " (" + listener.protocol() + ")")
+                                            Addresses.text(listener.address()) + " (" + listener.protocol() + ")")
                                     .sorted()
                                     .collect(Collectors.joining(", ")),
                     "give {port} and {host} to its settings for that");
@@ -179,7 +178,7 @@ final class ReadyWait {
 
     private IllegalStateException unready() {
         return failure.of(
-                name + " listens on " + ServerFailure.text(address) + ", but within " + ServerFailure.text(limit) + " "
+                name + " listens on " + Addresses.text(address) + ", but within " + ServerFailure.text(limit) + " "
                         + readiness.lack(),
                 readiness.remedy());
     }
@@ -188,7 +187,7 @@ final class ReadyWait {
         if (waited.compareTo(nextWord) >= 0) {
             nextWord = waited.plus(BETWEEN_WORDS);
             Notice.say("waited " + waited.toSeconds() + " s for " + name + " "
-                    + (listens ? readiness.aim() : "to listen on " + ServerFailure.text(address)) + ", going on until "
+                    + (listens ? readiness.aim() : "to listen on " + Addresses.text(address)) + ", going on until "
                     + ServerFailure.text(limit));
         }
     }
@@ -200,7 +199,7 @@ final class ReadyWait {
             Thread.currentThread().interrupt();
             throw failure.of(
                     "interrupted while waiting for " + name + " "
-                            + (listens ? readiness.aim() : "to listen on " + ServerFailure.text(address)),
+                            + (listens ? readiness.aim() : "to listen on " + Addresses.text(address)),
                     "see in its log what it does, and what limit the test has for itself");
         }
     }

@@ -3,7 +3,6 @@ package io.github.quaymaster.server;
 import io.github.quaymaster.port.PortRequest;
 import io.github.quaymaster.port.Ports;
 import io.github.quaymaster.port.ReservedPort;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
@@ -48,7 +47,7 @@ public final class RunningServer<S> implements AutoCloseable {
         try {
             S server = factory.start(port.address());
             InetSocketAddress address =
-                    checked(factory, server, () -> ListeningCheck.requireGiven(factory, server, port));
+                    checked(factory, server, () -> ListeningCheck.OF_THIS_MACHINE.requireGiven(factory, server, port));
             return new RunningServer<>(factory, Optional.of(port), server, address);
         } catch (Throwable problem) {
             port.close();
@@ -73,7 +72,8 @@ public final class RunningServer<S> implements AutoCloseable {
         ReservedPort port = reserve(factory, holder);
         try {
             factory.startBuilt(server, port.address());
-            InetSocketAddress address = checked(factory, server, () -> ListeningCheck.requireLoopback(factory, server));
+            InetSocketAddress address =
+                    checked(factory, server, () -> ListeningCheck.OF_THIS_MACHINE.requireLoopback(factory, server));
             if (address.equals(port.address())) {
                 return new RunningServer<>(factory, Optional.of(port), server, address);
             }
@@ -150,10 +150,7 @@ public final class RunningServer<S> implements AutoCloseable {
      * @return such as {@code http://127.0.0.1:40213}
      */
     public URI uri() {
-        InetAddress ip = address.getAddress();
-        String host = ip.getHostAddress();
-        return URI.create(
-                factory.scheme() + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+        return URI.create(factory.scheme() + "://" + Addresses.text(address));
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.github.quaymaster.server;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +47,6 @@ record ServerFailure(List<String> command, String folder, ServerLog log) {
     static String status(int status) {
         String signal = SIGNALS.get(status - SIGNALLED);
         return "status " + status + (signal == null ? "" : " (signal " + signal + ")");
-    }
-
-    static String text(InetSocketAddress address) {
-        String ip = address.getAddress().getHostAddress();
-        boolean ipv6 = ip.indexOf(':') >= 0;
-        return (ipv6 ? "[" + ip.replaceFirst("^0:0:0:0:0:0:0:0?", "::") + "]" : ip) + ":" + address.getPort();
     }
 
     static String text(Duration duration) {

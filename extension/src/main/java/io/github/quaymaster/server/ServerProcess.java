@@ -207,8 +207,8 @@ public final class ServerProcess {
      */
     public synchronized void restart() throws IOException {
         if (logAtEnd != null) {
-            throw new IllegalStateException(name + " on " + ServerFailure.text(address)
-                    + " was stopped; restart it before the end of its scope");
+            throw new IllegalStateException(
+                    name + " on " + Addresses.text(address) + " was stopped; restart it before the end of its scope");
         }
         endAll();
         try {
@@ -272,6 +272,6 @@ public final class ServerProcess {
      */
     @Override
     public String toString() {
-        return name + " (pid " + pid() + ") on " + ServerFailure.text(address);
+        return name + " (pid " + pid() + ") on " + Addresses.text(address);
     }
 }
