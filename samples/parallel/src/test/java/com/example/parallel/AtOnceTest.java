@@ -15,7 +15,8 @@ class AtOnceTest {
 
     private static final CyclicBarrier FOUR_RUN = new CyclicBarrier(4);
 
-    @RepeatedTest(16)
+    /** No more often than there are threads: JUnit may run the next by the thread that would start those which it waits for. */
+    @RepeatedTest(8)
     void asksItsOwn(@LoopbackServer HttpServer injected, @FreePort(count = 2) List<Integer> ports) throws Exception {
         List<String> names = List.of(Names.next(), Names.next(), Names.next());
         injected.createContext("/", NameServer.telling(names.get(0)));
