@@ -4,7 +4,6 @@ import io.github.quaymaster.server.LoopbackServerFactory;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -43,7 +42,7 @@ record ServerPlace(AnnotatedElement element, LoopbackServer annotation, Class<?>
     }
 
     /** Returns the exception that JUnit has for a place of this sort. */
-    RuntimeException refusal(String message, @Nullable Throwable cause) {
+    RuntimeException refusal(String message, Throwable cause) {
         return element instanceof Parameter
                 ? new ParameterResolutionException(message, cause)
                 : new ExtensionConfigurationException(message, cause);
@@ -51,6 +50,9 @@ record ServerPlace(AnnotatedElement element, LoopbackServer annotation, Class<?>
 
     /** Says that the place asks for something that cannot be. */
     RuntimeException cannotFill(String why) {
-        return refusal("@LoopbackServer cannot fill " + words() + ": " + why, null);
+        String message = "@LoopbackServer cannot fill " + words() + ": " + why;
+        return element instanceof Parameter
+                ? new ParameterResolutionException(message)
+                : new ExtensionConfigurationException(message);
     }
 }
