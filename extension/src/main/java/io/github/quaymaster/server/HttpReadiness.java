@@ -27,17 +27,23 @@ final class HttpReadiness implements Readiness {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})\\b.*");
 
     private final String path;
+    private final int mostMillis;
     private String latest = "no answer";
 
     HttpReadiness(String path) {
+        this(path, MOST_MILLIS);
+    }
+
+    HttpReadiness(String path, int mostMillis) {
         this.path = path;
+        this.mostMillis = mostMillis;
     }
 
     @Override
     public boolean isMet(ServerLog log, InetSocketAddress address) {
         long begun = System.nanoTime();
         try (Socket socket = new Socket(Proxy.NO_PROXY)) {
-            socket.connect(address, MOST_MILLIS);
+            socket.connect(address, mostMillis);
             String request = "GET " + path + " HTTP/1.1\r\nHost: " + Addresses.text(address)
                     + "\r\nUser-Agent: quaymaster\r\nAccept: */*\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
@@ -49,13 +55,13 @@ final class HttpReadiness implements Readiness {
     }
 
     /** Returns null if there is none. */
-    private static @Nullable String firstLine(Socket socket, long begun) throws IOException {
+    private @Nullable String firstLine(Socket socket, long begun) throws IOException {
         byte[] bytes = new byte[LONGEST_LINE];
         int length = 0;
         while (length < bytes.length) {
-            long left = MOST_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+            long left = mostMillis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
             if (left <= 0) {
-                throw new SocketTimeoutException("no whole line within " + MOST_MILLIS + " ms");
+                throw new SocketTimeoutException("no whole line within " + mostMillis + " ms");
             }
             socket.setSoTimeout((int) left);
             int read = socket.getInputStream().read(bytes, length, bytes.length - length);

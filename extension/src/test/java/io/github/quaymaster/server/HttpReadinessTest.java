@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HttpReadinessTest {
 
     private static final ServerLog NO_LOG = new ServerLog(Path.of("nowhere"), 0);
+
+    /** For a server that answers, on a machine that is busy. */
+    private static final int PATIENT = 60_000;
+
+    /** The common pool has one thread for each core but one, and others may keep them. */
+    private static final Executor ON_ITS_OWN_THREAD = task -> new Thread(task, "http-readiness-test").start();
 
     @ParameterizedTest
     @CsvSource({
@@ -32,11 +39,12 @@ class HttpReadinessTest {
         "'', false, no answer"
     })
     void aGoodAnswerIsOneFrom200To399(String answer, boolean good, String latest) throws IOException {
-        HttpReadiness readiness = new HttpReadiness("/health");
+        HttpReadiness readiness = new HttpReadiness("/health", PATIENT);
         try (ReservedPort port = Ports.reserve();
                 ServerSocket server =
                         new ServerSocket(port.number(), 5, port.address().getAddress())) {
-            CompletableFuture<Void> answering = CompletableFuture.runAsync(() -> answer(server, answer));
+            CompletableFuture<Void> answering =
+                    CompletableFuture.runAsync(() -> answer(server, answer), ON_ITS_OWN_THREAD);
             assertThat(readiness.isMet(NO_LOG, port.address())).isEqualTo(good);
             answering.join();
         }
@@ -64,35 +72,37 @@ class HttpReadinessTest {
     @Test
     @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void anAnswerThatDripsIsNone() throws IOException {
-        assertThat(lackOf(new byte[] {'x'}, 50))
+        assertThat(lackOf(new byte[] {'x'}, 50, 500))
                 .contains("; the latest was no answer (java.net.SocketTimeoutException: ");
     }
 
     @Test
     @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void anAnswerWithoutEndIsNoHttp() throws IOException {
-        assertThat(lackOf("x".repeat(8 << 10).getBytes(StandardCharsets.US_ASCII), 0))
+        assertThat(lackOf("x".repeat(8 << 10).getBytes(StandardCharsets.US_ASCII), 0, PATIENT))
                 .endsWith("; the latest was no HTTP");
     }
 
     /** What is lacking of a server that sends bytes again and again until the client has enough. */
-    private static String lackOf(byte[] bytes, long pauseMillis) throws IOException {
-        HttpReadiness readiness = new HttpReadiness("/health");
+    private static String lackOf(byte[] bytes, long pauseMillis, int mostMillis) throws IOException {
+        HttpReadiness readiness = new HttpReadiness("/health", mostMillis);
         try (ReservedPort port = Ports.reserve();
                 ServerSocket server =
                         new ServerSocket(port.number(), 5, port.address().getAddress())) {
-            CompletableFuture<Void> answering = CompletableFuture.runAsync(() -> {
-                try (Socket client = server.accept()) {
-                    while (true) {
-                        client.getOutputStream().write(bytes);
-                        TimeUnit.MILLISECONDS.sleep(pauseMillis);
-                    }
-                } catch (IOException enough) {
-                    // the client has closed the connection
-                } catch (InterruptedException stopped) {
-                    Thread.currentThread().interrupt();
-                }
-            });
+            CompletableFuture<Void> answering = CompletableFuture.runAsync(
+                    () -> {
+                        try (Socket client = server.accept()) {
+                            while (true) {
+                                client.getOutputStream().write(bytes);
+                                TimeUnit.MILLISECONDS.sleep(pauseMillis);
+                            }
+                        } catch (IOException enough) {
+                            // the client has closed the connection
+                        } catch (InterruptedException stopped) {
+                            Thread.currentThread().interrupt();
+                        }
+                    },
+                    ON_ITS_OWN_THREAD);
             assertThat(readiness.isMet(NO_LOG, port.address())).isFalse();
             answering.join();
         }
