@@ -77,15 +77,17 @@ class LoopbackTlsTest {
                 (SSLServerSocket) context.getServerSocketFactory().createServerSocket()) {
             listener.bind(new InetSocketAddress(loopback, 0));
             listener.setNeedClientAuth(true);
-            CompletableFuture<Object> seen = CompletableFuture.supplyAsync(() -> {
-                try (SSLSocket accepted = (SSLSocket) listener.accept()) {
-                    Object client = accepted.getSession().getPeerCertificates()[0];
-                    accepted.getOutputStream().write("moored".getBytes(StandardCharsets.US_ASCII));
-                    return client;
-                } catch (Exception problem) {
-                    throw new IllegalStateException(problem);
-                }
-            });
+            CompletableFuture<Object> seen = CompletableFuture.supplyAsync(
+                    () -> {
+                        try (SSLSocket accepted = (SSLSocket) listener.accept()) {
+                            Object client = accepted.getSession().getPeerCertificates()[0];
+                            accepted.getOutputStream().write("moored".getBytes(StandardCharsets.US_ASCII));
+                            return client;
+                        } catch (Exception problem) {
+                            throw new IllegalStateException(problem);
+                        }
+                    },
+                    task -> new Thread(task, "tls-test").start());
             try (SSLSocket client =
                     (SSLSocket) context.getSocketFactory().createSocket(loopback, listener.getLocalPort())) {
                 client.setSoTimeout(30_000);
