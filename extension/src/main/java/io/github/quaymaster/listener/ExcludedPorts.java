@@ -95,6 +95,25 @@ public final class ExcludedPorts {
     }
 
     /**
+     * Lists what is set apart.
+     *
+     * @param protocol the transport
+     * @return the ports and ranges, such as "8080" and "9000-9010"; none if there are none or the system does not say
+     */
+    public List<String> all(Protocol protocol) {
+        try {
+            return range.matcher(read(protocol))
+                    .results()
+                    .map(each -> each.group(2) == null || each.group(2).equals(each.group(1))
+                            ? each.group(1)
+                            : each.group(1) + "-" + each.group(2))
+                    .toList();
+        } catch (IOException | RuntimeException doesNotSay) {
+            return List.of();
+        }
+    }
+
+    /**
      * Tells what is set apart around a port.
      *
      * @param protocol the transport

@@ -43,7 +43,7 @@ public final class Ports {
     /** What was configured beyond the system property. */
     private static volatile @Nullable String configured;
 
-    private static @Nullable String range() {
+    static @Nullable String range() {
         String known = configured;
         return known == null ? System.getProperty(LeaseArea.PROPERTY) : known;
     }

@@ -31,6 +31,7 @@ class ExcludedPortsTest {
         assertThat(excluded.around(Protocol.TCP, 5_357))
                 .isEqualTo("Windows refuses to bind it (netsh: excludedportrange)");
         assertThat(excluded.around(Protocol.TCP, 8_080)).isEmpty();
+        assertThat(excluded.all(Protocol.TCP)).contains("5357", "50000-50059");
     }
 
     @Test
@@ -42,6 +43,7 @@ class ExcludedPortsTest {
         assertThat(excluded.around(Protocol.UDP, 8_080))
                 .isEqualTo("this machine's administrator keeps it for something (ip_local_reserved_ports)");
         assertThat(excluded.around(Protocol.TCP, 8_081)).isEmpty();
+        assertThat(excluded.all(Protocol.UDP)).containsExactly("8080", "9000-9010");
     }
 
     @Test
@@ -50,6 +52,7 @@ class ExcludedPortsTest {
             throw new IOException("no netsh");
         });
         assertThat(silent.around(Protocol.TCP, 50_000)).isEmpty();
+        assertThat(silent.all(Protocol.TCP)).isEmpty();
         assertThat(ExcludedPorts.ofLinux(protocol -> "\n").around(Protocol.TCP, 50_000))
                 .isEmpty();
     }
