@@ -60,11 +60,11 @@ class ArchitectureTest {
                 .whereLayer("server")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("listener")
-                .mayOnlyBeAccessedByLayers("root", "report", "inspection", "server")
+                .mayOnlyBeAccessedByLayers("root", "report", "inspection", "server", "cli")
                 .whereLayer("agent")
-                .mayOnlyBeAccessedByLayers("root", "report", "inspection")
+                .mayOnlyBeAccessedByLayers("root", "report", "inspection", "cli")
                 .whereLayer("port")
-                .mayOnlyBeAccessedByLayers("root", "report", "inspection", "server")
+                .mayOnlyBeAccessedByLayers("root", "report", "inspection", "server", "cli")
                 .check(MAIN);
     }
 

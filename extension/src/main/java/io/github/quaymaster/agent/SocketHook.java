@@ -24,6 +24,7 @@ public final class SocketHook {
 
     private static @Nullable SocketHook installed;
     private static @Nullable String refused;
+    private static volatile boolean entered;
 
     private final String how;
     private final HookReceivers receivers;
@@ -63,6 +64,7 @@ public final class SocketHook {
             if (hook == null) {
                 try {
                     Instrumentations.Found found = Instrumentations.find();
+                    entered = true;
                     Instrumentation instrumentation = found.instrumentation();
                     HookReceivers receivers = HookInstaller.install(instrumentation, RECORDER, SocketHook::prove);
                     hook = besides(found.how(), receivers, instrumentation);
@@ -89,6 +91,16 @@ public final class SocketHook {
         processes.weave(instrumentation, before);
         netty.weave(instrumentation, before);
         return new SocketHook(how, receivers, processes, netty);
+    }
+
+    /**
+     * Tells whether this JVM gave its instrumentation to {@link #install()}: if it did and there is no hook, another way
+     * into it would not help.
+     *
+     * @return whether it did; false before the first call of {@code install()}
+     */
+    public static boolean hasEntered() {
+        return entered;
     }
 
     /**

@@ -13,10 +13,10 @@ import picocli.CommandLine.Spec;
 /** Starts what the command line asks for. */
 @Command(
         name = "quaymaster",
-        description = "Finds port numbers that stand in code and configuration.",
+        description = "Finds port numbers in code and configuration, and tells what works on this machine.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = ScanCommand.class)
+        subcommands = {ScanCommand.class, DoctorCommand.class})
 public final class Main implements Runnable {
 
     /** The status of a command line that makes no sense, or names what is not there. */
