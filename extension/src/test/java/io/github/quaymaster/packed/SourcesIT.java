@@ -1,7 +1,6 @@
 package io.github.quaymaster.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.quaymaster.machine.Machine;
 import java.io.File;
@@ -209,23 +208,8 @@ class SourcesIT {
     }
 
     private static Fork covering(String mounts, List<String> jvmOptions, String testCase) {
-        assumeTrue(
-                unshareWorks(),
-                "covering /proc needs unshare(1) and the right to mount: run as root on Linux to see this");
-        List<String> covered =
-                new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", mounts + "; exec \"$@\"", "sh"));
-        covered.addAll(
-                Fork.consoleCommand("5.10", jvmOptions, List.of("--select-class=com.example.cases." + testCase)));
-        return Fork.run(covered);
-    }
-
-    private static boolean unshareWorks() {
-        try {
-            return Fork.run(List.of("unshare", "--mount", "sh", "-c", "mount -t tmpfs none /proc/$$/net"))
-                            .status()
-                    == 0;
-        } catch (AssertionError noSuchCommand) {
-            return false;
-        }
+        return Fork.run(MountNamespace.with(
+                mounts,
+                Fork.consoleCommand("5.10", jvmOptions, List.of("--select-class=com.example.cases." + testCase))));
     }
 }
