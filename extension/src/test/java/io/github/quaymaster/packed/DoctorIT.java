@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import io.github.quaymaster.machine.Ipv6;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -224,6 +225,12 @@ class DoctorIT {
                 .isEqualTo("broken could not be tried: java.lang.IllegalStateException: sabotaged");
         assertPortsAreSound(fork);
         assertThat(fork.status()).isEqualTo(1);
+    }
+
+    @Test
+    void thePageShowsWhatIsPrinted() throws IOException {
+        String page = Files.readString(PackedJar.target().resolveSibling("docs").resolve("doctor.md"));
+        assertThat(topics(new Fork(page, 0))).isEqualTo(TOPICS);
     }
 
     @Test
