@@ -73,8 +73,10 @@ public final class EventLine {
             }
             Class<? extends Event> type = TYPES.get(object.get(TYPE).getAsString());
             return type == null ? null : GSON.fromJson(object, type);
-        } catch (JsonParseException | UnsupportedOperationException | IllegalStateException wrong) {
+        } catch (IllegalArgumentException | JsonParseException wrong) {
             throw new IllegalArgumentException("no event: " + wrong.getMessage(), wrong);
+        } catch (RuntimeException wrong) { // of a record's constructor, which Gson wraps in one of no other type
+            throw new IllegalArgumentException("no event: it lacks something", wrong);
         }
     }
 }
