@@ -1,12 +1,14 @@
 package io.github.quaymaster.report;
 
+import static io.github.quaymaster.report.Sarif.map;
+
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import io.github.quaymaster.bytecode.OneLine;
 import io.github.quaymaster.bytecode.PathScan;
 import io.github.quaymaster.bytecode.Place;
 import io.github.quaymaster.bytecode.PortLiteral;
-import java.util.LinkedHashMap;
+import io.github.quaymaster.inspection.FindingId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,35 +45,23 @@ public enum LiteralReport {
     SARIF {
         @Override
         public String of(PathScan scan, String version) {
-            Map<String, Object> rule = map(
-                    "id",
-                    ID,
-                    "shortDescription",
-                    map("text", "A port number that stands in code or configuration is used"),
-                    "helpUri",
-                    HOME + "/blob/main/extension/docs/hard-coded-ports.md",
-                    "defaultConfiguration",
-                    map("level", "warning"));
-            Map<String, Object> driver =
-                    map("name", "Quaymaster", "version", version, "informationUri", HOME, "rules", List.of(rule));
+            Map<String, Object> rule = Sarif.rule(FindingId.LITERAL_PORT);
+            rule.put("defaultConfiguration", map("level", "warning"));
             return GSON.toJson(map(
                     "$schema",
-                    "https://json.schemastore.org/sarif-2.1.0.json",
+                    Sarif.SCHEMA,
                     "version",
-                    "2.1.0",
+                    Sarif.VERSION,
                     "runs",
                     List.of(map(
-                            "tool", map("driver", driver),
+                            "tool",
+                            Sarif.tool(version, List.of(rule)),
                             "results",
-                                    scan.literals().stream()
-                                            .map(LiteralReport::result)
-                                            .toList()))));
+                            scan.literals().stream().map(LiteralReport::result).toList()))));
         }
     };
 
-    private static final String ID = "literal-port";
-
-    private static final String HOME = "https://github.com/quaymaster/quaymaster";
+    private static final String ID = FindingId.LITERAL_PORT.id();
 
     private static final Gson GSON =
             new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
@@ -105,13 +95,10 @@ public enum LiteralReport {
 
     private static Map<String, Object> result(PortLiteral literal) {
         Place place = literal.place();
-        Map<String, Object> physical = map("artifactLocation", map("uri", UriText.ofPath(path(place))));
-        if (place.line() > 0) {
-            physical.put("region", map("startLine", place.line()));
-        }
-        Map<String, Object> location = map("physicalLocation", physical);
+        Map<String, Object> location =
+                map("physicalLocation", Sarif.physicalLocation(path(place), "", place.line(), ""));
         if (!member(place).isEmpty()) {
-            location.put("logicalLocations", List.of(map("fullyQualifiedName", member(place))));
+            location.put("logicalLocations", Sarif.logicalLocations(member(place)));
         }
         return map(
                 "ruleId", ID,
@@ -129,13 +116,5 @@ public enum LiteralReport {
     private static String path(Place place) {
         int end = place.className().lastIndexOf('.');
         return end < 0 ? place.file() : place.className().substring(0, end + 1).replace('.', '/') + place.file();
-    }
-
-    private static Map<String, Object> map(Object... keysAndValues) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
-        }
-        return map;
     }
 }
