@@ -13,10 +13,11 @@ import picocli.CommandLine.Spec;
 /** Starts what the command line asks for. */
 @Command(
         name = "quaymaster",
-        description = "Finds port numbers in code and configuration, and tells what works on this machine.",
+        description = "Finds port numbers in code and configuration, makes one report of a build's runs, and tells what"
+                + " works on this machine.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {ScanCommand.class, DoctorCommand.class})
+        subcommands = {ScanCommand.class, ReportCommand.class, DoctorCommand.class})
 public final class Main implements Runnable {
 
     /** The status of a command line that makes no sense, or names what is not there. */
@@ -56,7 +57,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no command; try: scan PATH...");
+        throw new ParameterException(spec.commandLine(), "no command; try: scan PATH..., report DIR... or doctor");
     }
 
     /** Tells the version that stands in the jar's manifest. */

@@ -56,7 +56,8 @@ final class RunFiles extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-        if (attributes.isRegularFile() && file.getFileName().toString().matches("quaymaster-.*\\.jsonl")) {
+        String own = file.getFileName().toString();
+        if (attributes.isRegularFile() && own.startsWith(Journal.PREFIX) && own.endsWith(Journal.SUFFIX)) {
             add(name(file), file);
         }
         return FileVisitResult.CONTINUE;

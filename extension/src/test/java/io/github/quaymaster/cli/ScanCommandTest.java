@@ -180,12 +180,12 @@ class ScanCommandTest {
     @Test
     void mistakesAreNamedWithTheUsageAndTheStatusIs2() {
         assertThat(run()).isEqualTo(Main.USAGE);
-        assertThat(err.toString()).startsWith("no command; try: scan PATH...");
+        assertThat(err.toString()).startsWith("no command; try: scan PATH..., report DIR... or doctor");
         assertThat(run("scan")).isEqualTo(Main.USAGE);
         assertThat(err.toString()).contains("Missing required parameter: 'PATH'");
         assertThat(run("scan", "--format=html", ".")).isEqualTo(Main.USAGE);
         assertThat(err.toString()).contains("Invalid value for option '--format'");
-        assertThat(run("report")).isEqualTo(Main.USAGE);
+        assertThat(run("tell")).isEqualTo(Main.USAGE);
         assertThat(err.toString()).contains("Usage: quaymaster");
     }
 
