@@ -46,20 +46,23 @@ final class ReportCommand implements Callable<Integer> {
 
     /** From which severity on findings make the status 1. */
     enum FailOn {
-        NOTE(Set.of("note", "warn", "fail")),
-        WARN(Set.of("warn", "fail")),
-        FAIL(Set.of("fail")),
-        NEVER(Set.of());
-
-        private final Set<String> severities;
-
-        FailOn(Set<String> severities) {
-            this.severities = severities;
-        }
+        NOTE,
+        WARN,
+        FAIL,
+        NEVER;
 
         boolean isMetBy(MergedRun run) {
             return run.findings().stream()
-                    .anyMatch(group -> severities.contains(group.finding().severity()));
+                    .anyMatch(group -> isMetBy(group.finding().severity()));
+        }
+
+        private boolean isMetBy(String severity) {
+            return switch (this) {
+                case NOTE -> true;
+                case WARN -> !severity.equals("note");
+                case FAIL -> severity.equals("fail");
+                case NEVER -> false;
+            };
         }
     }
 
