@@ -2,6 +2,7 @@ package io.github.quaymaster.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,7 +65,35 @@ class RunMergerFuzzTest {
                             && bar.jvm() < run.jvms().size());
             assertThat(GitHubAnnotations.of(run.findings())).allMatch(line -> line.indexOf('\n') < 0);
             assertThat(FindingsMarkdown.of(run)).startsWith("## Quaymaster: ");
+            assertThat(FindingsText.of(run)).contains("JVM");
+            StringBuilder sarif = new StringBuilder();
+            FindingsSarif.write(run, "1.0", sarif);
+            assertThat(JsonParser.parseString(sarif.toString()).isJsonObject()).isTrue();
+            StringBuilder page = new StringBuilder();
+            HtmlReport.write(run, "1.0", page);
+            assertThat(page).isNotEmpty();
         }
+    }
+
+    /** As deep as a line may be, which would take a parser's stack that calls itself. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"run-started\",\"schema\":",
+                "{\"type\":\"run-ended\",\"findings\":",
+                "{\"type\":\"finding\",\"finding\":",
+                "{\"type\":\"tide\",\"x\":",
+                "{\"type\":"
+            })
+    void deepLinesAreRemarksAndNoFailures(String start) throws IOException {
+        int depth = (BoundedLines.LONGEST - start.length()) / 2 - 1;
+        String lines = start + "[".repeat(depth) + "]".repeat(depth) + "}\n" + start + "[".repeat(2 * depth) + "\n"
+                + start + "{\"a\":".repeat(depth / 3) + "\n";
+        Files.writeString(folder.resolve("quaymaster-1.jsonl"), lines + SampleEvents.lines(SampleEvents.all()));
+        MergedRun run = RunMerger.of(List.of(folder));
+        assertThat(run.remarks())
+                .containsExactly("quaymaster-1.jsonl has 3 lines that are no events of Quaymaster, skipped");
+        assertThat(run.bars()).hasSize(8);
     }
 
     private static byte[] damaged(String whole, Random random) {
