@@ -105,7 +105,8 @@ listenToScheme(() => {
 listenToPrinting();
 showCounts();
 addEventListener("hashchange", () => findings.follow(location.hash));
-findings.follow(location.hash);
+// not before: the browser itself goes to where the link leads, and takes the focus along
+addEventListener("load", () => findings.follow(location.hash));
 
 // For tests of the page, and for whoever asks how long it took.
 window.quaymaster = { run, filter, timeline, findings, bars, details, loaded: 0 };

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds programs where Debian's packages put them: not all of these folders are on everybody's PATH. */
-final class InstalledPrograms {
+public final class InstalledPrograms {
 
     private InstalledPrograms() {}
 
-    static Optional<Path> find(String name) throws IOException {
+    public static Optional<Path> find(String name) throws IOException {
         List<Path> folders = new ArrayList<>();
         for (String folder : List.of("/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin")) {
             folders.add(Path.of(folder));
