@@ -29,6 +29,10 @@ public final class Pending<T> {
         }
     }
 
+    int size() {
+        return kept.get();
+    }
+
     /**
      * Tells whether there is nothing to take.
      *

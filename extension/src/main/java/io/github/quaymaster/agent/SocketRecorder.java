@@ -37,6 +37,7 @@ public final class SocketRecorder {
     private final Pending<SocketRecord> exposed = new Pending<>(MOST_KEPT);
     private final Pending<SocketRecord> collected = new Pending<>(MOST_KEPT);
     private final Pending<FailedBind> failedBinds = new Pending<>(MOST_FAILED_BINDS);
+    private final SocketHistory history = new SocketHistory(MOST_KEPT);
 
     @SuppressWarnings("ThreadLocalUsage") // one instance a JVM
     private final ThreadLocal<List<SocketRecord>> unadopted = ThreadLocal.withInitial(ArrayList::new);
@@ -101,6 +102,7 @@ public final class SocketRecorder {
     void located(Object descriptor, InetSocketAddress address) {
         SocketRecord socket = table.find(descriptor);
         if (socket != null) {
+            boolean again = socket.local() != null; // the JDK binds a datagram socket anew when it is disconnected
             socket.locate(address);
             InetSocketAddress requested = socket.requested();
             if (requested != null && requested.getPort() == 0) {
@@ -108,6 +110,9 @@ public final class SocketRecorder {
             }
             connects.opened(address.getPort());
             used.add(address.getPort());
+            if (!again) {
+                history.add(socket);
+            }
             noteIfExposed(socket, address);
         }
     }
@@ -271,6 +276,15 @@ public final class SocketRecorder {
      */
     public Pending<SocketRecord> collected() {
         return collected;
+    }
+
+    /**
+     * Returns what was bound, while somebody wants to know of all that is.
+     *
+     * @return the one instance
+     */
+    public SocketHistory history() {
+        return history;
     }
 
     /**

@@ -112,7 +112,7 @@ final class BindFailures {
 
     private List<FailedBind> take(Predicate<FailedBind> which) {
         return recorder.failedBinds().take(which).stream()
-                .filter(bind -> !Frames.isOfPorts(
+                .filter(bind -> !Frames.isTrial(
                         Objects.requireNonNull(bind.socket().bound()).stack()))
                 .toList();
     }

@@ -83,7 +83,7 @@ final class Exposures {
         }
         List<Finding> found = new ArrayList<>(mine);
         for (SocketRecord socket : sockets) {
-            if (Frames.isOfPorts(Objects.requireNonNull(socket.bound()).stack())) {
+            if (Frames.isTrial(Objects.requireNonNull(socket.bound()).stack())) {
                 continue; // a trial of ours, whether a port is free
             }
             String rule = allowance.ofOpener(socket);

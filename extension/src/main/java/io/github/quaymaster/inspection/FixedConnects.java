@@ -103,7 +103,7 @@ final class FixedConnects {
     /** Not our own question who has a port, and not a question to the resolver of this machine or of its container. */
     private boolean concerns(Connect connect, TestScope scope) {
         return rules.wants(FindingId.FIXED_CONNECT, scope)
-                && !Frames.isOfPorts(connect.opening().stack())
+                && !Frames.isTrial(connect.opening().stack())
                 && !(connect.isDatagram() && connect.remote().getPort() == DNS);
     }
 

@@ -50,6 +50,8 @@ final class Frames {
     /** What the compiler appends to a class's name for the anonymous and local classes in it. */
     private static final Pattern ANONYMOUS = Pattern.compile("\\$\\d.*");
 
+    private static final List<String> TRIALS = List.of("io.github.quaymaster.port.", "io.github.quaymaster.listener.");
+
     private Frames() {}
 
     /**
@@ -139,9 +141,9 @@ final class Frames {
                         && (className.endsWith(".LinuxSocket") || className.endsWith(".BsdSocket")));
     }
 
-    /** Tells whether ports were being reserved: to try whether one is free is to fail where it is not. */
-    static boolean isOfPorts(Throwable stack) {
-        return above(stack).stream().anyMatch(frame -> frame.getClassName().startsWith("io.github.quaymaster.port."));
+    /** Tells whether we tried something out: whether a port is free, or whether the tables show what is open. */
+    static boolean isTrial(Throwable stack) {
+        return above(stack).stream().anyMatch(frame -> startsWithAny(frame.getClassName(), TRIALS));
     }
 
     private static boolean isOfAny(StackTraceElement frame, List<String> classNames) {

@@ -225,7 +225,7 @@ public final class Inspector {
                     unattributed.add(findings.leaked(run, socket, 0));
                 }
             }
-            return new RunEnd(unattributed, runWide, bindFailures.endOfRun(run));
+            return new RunEnd(unattributed, undecided(unattributed), runWide, bindFailures.endOfRun(run));
         } finally {
             recorder.scopes().end(run);
         }
@@ -235,10 +235,17 @@ public final class Inspector {
      * What is left when a run ends.
      *
      * @param unattributed findings that no test could be blamed for
+     * @param undecided how many of them since the evidence does not decide, and not since they are the run's own
      * @param runWide how many listeners belong to the run: static singletons, what extensions opened before all tests
      * @param harm whom leaked listeners harmed after they had been reported
      */
-    public record RunEnd(List<Finding> unattributed, long runWide, List<Harm> harm) {}
+    public record RunEnd(List<Finding> unattributed, long undecided, long runWide, List<Harm> harm) {}
+
+    private static long undecided(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.blame().confidence() == Blame.Confidence.NONE)
+                .count();
+    }
 
     private List<Finding> chosenPorts(TestScope scope) {
         return takeChosen(owner -> scope.equals(owner.scope())).stream()
@@ -310,6 +317,15 @@ public final class Inspector {
      */
     public void stopped(TestScope scope, Protocol protocol, int port) {
         servers.stopped(scope, protocol, port);
+    }
+
+    /**
+     * Begins to keep what this run's listeners do, for reports that show all of them.
+     *
+     * @return the history, to be closed with the run
+     */
+    public ListenerHistory keepHistory() {
+        return new ListenerHistory(recorder.history(), ownership, run);
     }
 
     /** Forgets what was opened to build a test instance, on the calling thread, since no test will begin with it. */

@@ -31,6 +31,12 @@ final class Ownership {
         return socket.adopter() != null ? attribution.of(socket) : owners.computeIfAbsent(socket, attribution::of);
     }
 
+    /** What can be said by now, by whom nothing is decided with it. */
+    Owner sofar(SocketRecord socket) {
+        Owner ofServer = servers.ownerOf(socket);
+        return ofServer == null ? attribution.of(socket) : ofServer;
+    }
+
     /** Of a socket that is not kept, such as one whose bind failed. */
     Owner once(SocketRecord socket) {
         return attribution.of(socket);
