@@ -64,12 +64,13 @@ final class FreePorts {
             if (property != null) {
                 property.publish(ports.get(0).number());
             }
-            run.countPorts(ports);
-            return new Reserved(
-                    request,
-                    ports,
-                    property,
-                    judges(place, owner) ? run.watchUse(owner, ports, InjectionPoint.describe(place)) : () -> {});
+            Runnable judge =
+                    judges(place, owner) ? run.watchUse(owner, ports, InjectionPoint.describe(place)) : () -> {};
+            Runnable tell = run.reserved(owner, ports, InjectionPoint.describe(place));
+            return new Reserved(request, ports, property, () -> {
+                judge.run();
+                tell.run();
+            });
         } catch (RuntimeException | Error problem) {
             new Reserved(request, ports, property, () -> {}).close();
             throw problem;
@@ -130,8 +131,11 @@ final class FreePorts {
                     property.close();
                 }
             } finally {
-                beforeGivenBack.run();
-                ports.forEach(ReservedPort::close);
+                try {
+                    beforeGivenBack.run();
+                } finally {
+                    ports.forEach(ReservedPort::close);
+                }
             }
         }
     }

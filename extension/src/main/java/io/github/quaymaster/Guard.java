@@ -33,6 +33,16 @@ final class Guard {
         }
     }
 
+    /** Does something that has no answer. */
+    void run(Runnable work) {
+        call(
+                () -> {
+                    work.run();
+                    return true;
+                },
+                false);
+    }
+
     /** Says something, also when there was a fault before. */
     void say(Supplier<String> text) {
         try {

@@ -1,5 +1,6 @@
 package io.github.quaymaster;
 
+import io.github.quaymaster.port.ReservedPort;
 import io.github.quaymaster.port.Scope;
 import io.github.quaymaster.server.LoopbackServerFactory;
 import io.github.quaymaster.server.RunningServer;
@@ -69,9 +70,16 @@ final class LoopbackServers {
             Run run) {
         try {
             StartedServer started = run.startServer(owner, () -> running(factory, built, Scopes.label(owner)));
-            started.server().port().ifPresent(port -> run.countPorts(List.of(port)));
             ServerProcessLog.watch(started.server().server(), owner);
-            return started;
+            List<ReservedPort> ports = started.server().port().stream().toList();
+            Runnable tell = run.reserved(owner, ports, place.words());
+            return new StartedServer(
+                    started.server(),
+                    () -> {
+                        started.stopping().run();
+                        tell.run();
+                    },
+                    started.stopped());
         } catch (VirtualMachineError fatal) {
             throw fatal;
         } catch (Throwable problem) { // an error too: a class of the server's that is missing

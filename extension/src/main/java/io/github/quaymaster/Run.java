@@ -4,30 +4,23 @@ import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.inspection.Baseline;
 import io.github.quaymaster.inspection.BindFailure;
 import io.github.quaymaster.inspection.Finding;
-import io.github.quaymaster.inspection.FindingId;
 import io.github.quaymaster.inspection.Inspector;
-import io.github.quaymaster.inspection.OpeningSite;
 import io.github.quaymaster.inspection.Watch;
 import io.github.quaymaster.listener.Protocol;
-import io.github.quaymaster.port.Guarantee;
 import io.github.quaymaster.port.Ports;
 import io.github.quaymaster.port.ReservedPort;
 import io.github.quaymaster.port.Transport;
+import io.github.quaymaster.report.Event.RunEnded;
 import io.github.quaymaster.report.ReportText;
 import io.github.quaymaster.report.Summary;
 import io.github.quaymaster.server.RunningServer;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -42,20 +35,19 @@ final class Run extends Stores.Value {
     private final PrintStream out = System.out;
 
     private final Guard guard = new Guard(out);
-    private final AtomicLong tests = new AtomicLong();
-    private final AtomicLong held = new AtomicLong();
-    private final AtomicLong leased = new AtomicLong();
-    private final AtomicLong servers = new AtomicLong();
-    private final Map<FindingId, AtomicLong> counts = new ConcurrentHashMap<>();
+    private final Counts counts = new Counts();
     private final Settings settings;
     private final Policies policies;
     private final Baseline baseline;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
-    private final AtomicLong known = new AtomicLong();
+    private final ExtensionContext root;
     private final @Nullable Sources sources;
     private final @Nullable Inspector inspector;
+    private final @Nullable Reports reports;
+    private final @Nullable Judgement judgement;
 
     private Run(ExtensionContext context) {
+        long began = System.nanoTime();
+        root = context.getRoot();
         SettingKey.requireKnown(ConfiguredKeys.find());
         settings = Settings.from(key -> context.getConfigurationParameter(key).orElse(null));
         String range = context.getConfigurationParameter(SettingKey.PORTS_RANGE).orElse(null);
@@ -68,13 +60,18 @@ final class Run extends Stores.Value {
         if (settings.mode() == Settings.Mode.OFF) {
             inspector = null;
             sources = null;
+            reports = null;
+            judgement = null;
         } else {
             sources = Sources.open(settings.agent());
             for (String line : sources.complaints()) {
                 out.println("quaymaster: " + line);
             }
             inspector = new Inspector(sources.facts(), policies, settings.grace(), settings.verdict());
+            reports = new Reports(settings.reports(), inspector, out);
+            judgement = new Judgement(policies, baseline, counts, reports, guard, out);
         }
+        counts.spentSince(began);
     }
 
     private static Baseline baseline(String file) {
@@ -106,7 +103,7 @@ final class Run extends Stores.Value {
 
     void watchTest(ExtensionContext context, @Nullable WatchedScope around) {
         if (inspector != null) {
-            tests.incrementAndGet();
+            counts.test();
             watch(context, around, inspector);
         }
     }
@@ -123,22 +120,44 @@ final class Run extends Stores.Value {
     }
 
     private void watch(ExtensionContext context, @Nullable WatchedScope around, Inspector inspectorOfRun) {
+        long began = System.nanoTime();
         guard.call(
                 () -> {
                     WatchedScope.begin(context, around, this, inspectorOfRun);
                     return true;
                 },
                 false);
+        counts.spentSince(began);
+    }
+
+    /** Tells the reports of a class or test that was begun to be watched. */
+    void began(TestScope scope) {
+        Reports telling = reports;
+        if (telling != null && telling.areWritten()) {
+            guard.run(() -> telling.started(scope));
+        }
     }
 
     Policies policies() {
         return policies;
     }
 
-    void countPorts(List<ReservedPort> reserved) {
-        for (ReservedPort port : reserved) {
-            (port.guarantee() == Guarantee.HELD ? held : leased).incrementAndGet();
+    /** Counts ports that were reserved; returns what to do before they are given back. */
+    Runnable reserved(ExtensionContext owner, List<ReservedPort> ports, String place) {
+        counts.ports(ports);
+        Reports telling = reports;
+        if (telling == null || !telling.areWritten()) {
+            return () -> {};
         }
+        TestScope scope = scope(owner);
+        guard.run(() -> telling.reserved(scope, ports, place));
+        return () -> guard.run(() -> telling.released(ports));
+    }
+
+    /** The scope of a context that is watched, else of the one around it that is. */
+    private TestScope scope(ExtensionContext owner) {
+        WatchedScope around = WatchedScope.around(owner);
+        return around == null ? Objects.requireNonNull(inspector).run() : around.scope();
     }
 
     /** Begins to watch whether ports are used; returns what to do before they are given back. */
@@ -147,8 +166,7 @@ final class Run extends Stores.Value {
         if (watching == null) {
             return () -> {};
         }
-        WatchedScope around = WatchedScope.around(owner);
-        TestScope scope = around == null ? watching.run() : around.scope();
+        TestScope scope = scope(owner);
         Runnable judge = guard.call(() -> watching.watchUse(scope, ports, place), () -> {});
         return () -> {
             if (owner.getExecutionException().isEmpty()) { // or it did not come to use them
@@ -166,69 +184,44 @@ final class Run extends Stores.Value {
     StartedServer startServer(ExtensionContext owner, Callable<RunningServer<?>> start) throws Exception {
         Inspector watching = inspector;
         if (watching == null) {
-            return new StartedServer(start.call(), () -> {});
+            return new StartedServer(start.call(), () -> {}, () -> {});
         }
-        WatchedScope around = WatchedScope.around(owner);
-        TestScope scope = around == null ? watching.run() : around.scope();
+        TestScope scope = scope(owner);
         RunningServer<?> server = watching.startFor(scope, start);
-        servers.incrementAndGet();
+        counts.server();
         Protocol protocol = protocol(server);
         int port = server.address().getPort();
         watching.started(scope, protocol, port);
-        return new StartedServer(server, () -> watching.stopped(scope, protocol, port));
+        Reports telling = Objects.requireNonNull(reports); // as there is an inspector
+        guard.run(() -> telling.serverStarted(scope, server.server(), protocol, port));
+        return new StartedServer(
+                server,
+                () -> guard.run(() -> telling.serverStopped(protocol, port)),
+                () -> watching.stopped(scope, protocol, port));
     }
 
     private static Protocol protocol(RunningServer<?> server) {
         return server.factory().transport() == Transport.UDP ? Protocol.UDP : Protocol.TCP;
     }
 
-    /** Ends a class or test, and returns the findings that fail it. */
-    List<Finding> end(Inspector inspectorOfRun, Watch watch) {
-        return guard.call(() -> sort(inspectorOfRun.end(watch)), List.of());
+    /** What decides on findings, which there are only where something is watched. */
+    Judgement judgement() {
+        return Objects.requireNonNull(judgement);
     }
 
-    /** Counts findings, prints those that only warn and returns those that fail. */
-    private List<Finding> sort(List<Finding> findings) {
-        if (findings.isEmpty()) {
-            return findings; // as after most tests
-        }
-        List<Finding> failing = new ArrayList<>();
-        for (Finding finding : findings) {
-            Severity severity = policies.severity(finding);
-            if (severity != Severity.OFF && baseline.covers(finding)) {
-                known.incrementAndGet();
-                continue;
-            }
-            if (severity != Severity.OFF) {
-                counts.computeIfAbsent(finding.id(), id -> new AtomicLong()).incrementAndGet();
-            }
-            if (severity == Severity.WARN && isNews(finding)) {
-                print(finding);
-            }
-            if (severity == Severity.FAIL) {
-                failing.add(finding);
-                tellHowToAccept(finding);
-            }
-        }
+    /** Ends a class or test, and returns the findings that fail it. */
+    List<Finding> end(ExtensionContext context, Inspector inspectorOfRun, Watch watch) {
+        long began = System.nanoTime();
+        List<Finding> failing = judgement().of(guard.call(() -> inspectorOfRun.end(watch), List.of()), context);
+        counts.spentSince(began);
         return failing;
     }
 
-    /** A whole suite may connect to one database by one line, or bind in one: to say so once is enough. */
-    private boolean isNews(Finding finding) {
-        OpeningSite site = finding.site();
-        return site == null
-                || switch (finding.id()) {
-                    case LEAKED_LISTENER, FIXED_PORT, LOST_PORT, LITERAL_PORT, LATE_CLOSE, UNUSED_PORT -> true;
-                    case FIXED_CONNECT -> told.add(finding.address().getPort() + " " + site.opener());
-                    case RACY_PORT, WILDCARD_BIND -> told.add(finding.id() + " " + site.opener());
-                };
-    }
-
-    /** Whoever keeps a baseline may want to add to it. */
-    private void tellHowToAccept(Finding finding) {
-        if (!baseline.file().isEmpty()) {
-            out.println("quaymaster: not in " + baseline.file() + ", there it would be: " + Baseline.key(finding)
-                    + " because ...");
+    /** Tells the reports how a class or test ended. */
+    void ended(TestScope scope, String outcome) {
+        Reports telling = reports;
+        if (telling != null && telling.areWritten()) {
+            guard.run(() -> telling.ended(scope, outcome));
         }
     }
 
@@ -247,57 +240,50 @@ final class Run extends Stores.Value {
         }
     }
 
-    /** Prints a finding that no test result will show, or not in its first line. */
-    void print(Finding finding) {
-        guard.say(() -> ReportText.of(finding));
-    }
-
-    /** Fails a test, class or run, if there is something to fail it for; what cannot be put into words fails nobody. */
-    void fail(List<Finding> failing) {
-        if (!failing.isEmpty()) {
-            guard.call(() -> Optional.of(PortPolicyError.of(failing)), Optional.<PortPolicyError>empty())
-                    .ifPresent(error -> {
-                        throw error;
-                    });
-        }
-    }
-
     @Override
     public void close() {
-        if (inspector == null || sources == null) {
+        if (inspector == null || sources == null || reports == null || judgement == null) {
             return;
         }
-        Inspector.RunEnd end = guard.call(inspector::endRun, new Inspector.RunEnd(List.of(), 0, List.of()));
-        List<Finding> failing = guard.call(() -> sort(end.unattributed()), List.of());
+        long began = System.nanoTime();
+        Inspector.RunEnd end = guard.call(inspector::endRun, new Inspector.RunEnd(List.of(), 0, 0, List.of()));
+        List<Finding> failing = judgement.of(end.unattributed(), root);
         guard.call(() -> baseline.unused(inspector::hasRun), List.<String>of())
                 .forEach(entry -> out.println("quaymaster: no longer found, remove it: " + entry));
         end.harm().forEach(harm -> guard.say(() -> "quaymaster: " + ReportText.of(harm)));
-        guard.say(() -> summary(end.runWide(), suppressed(inspector), sources).text());
-        fail(failing);
+        counts.spentSince(began);
+        RunEnded summary = summary(end, suppressed(inspector), sources);
+        try {
+            guard.run(() -> reports.end(summary));
+        } finally {
+            reports.close(); // after a fault too: it has a thread and a file
+        }
+        guard.say(() -> Summary.of(summary));
+        judgement.fail(failing);
     }
 
     private Map<String, Long> suppressed(Inspector inspectorOfRun) {
         Map<String, Long> suppressed = new TreeMap<>(inspectorOfRun.suppressed());
-        if (known.get() > 0) {
-            suppressed.put(SettingKey.BASELINE, known.get());
+        if (counts.known() > 0) {
+            suppressed.put(SettingKey.BASELINE, counts.known());
         }
         return suppressed;
     }
 
-    private Summary summary(long runWide, Map<String, Long> suppressed, Sources used) {
-        Map<String, Long> found = new LinkedHashMap<>();
-        for (FindingId id : FindingId.values()) {
-            found.put(id.id(), counts.getOrDefault(id, new AtomicLong()).get());
-        }
-        return new Summary(
-                tests.get(),
-                held.get(),
-                leased.get(),
-                servers.get(),
-                found,
+    private RunEnded summary(Inspector.RunEnd end, Map<String, Long> suppressed, Sources used) {
+        return new RunEnded(
+                0,
+                counts.tests(),
+                counts.held(),
+                counts.leased(),
+                counts.servers(),
+                counts.findings(),
                 suppressed,
-                runWide,
+                end.undecided(),
+                end.runWide(),
                 used.working(),
-                used.missing());
+                used.missing(),
+                counts.overheadMillis(),
+                0);
     }
 }

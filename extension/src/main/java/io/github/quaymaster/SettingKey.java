@@ -20,6 +20,8 @@ final class SettingKey {
     static final String ALLOW_PORTS = PREFIX + "allow.ports";
     static final String ALLOW_OPENERS = PREFIX + "allow.openers";
     static final String PORTS_RANGE = PREFIX + "ports.range";
+    static final String REPORT_DIR = PREFIX + "report.dir";
+    static final String REPORT_FORMATS = PREFIX + "report.formats";
 
     /** The name that builds give to our version; Surefire hands every -D of the build on to the test JVM. */
     private static final String VERSION_OF_BUILDS = PREFIX + "version";
@@ -29,8 +31,17 @@ final class SettingKey {
     private SettingKey() {}
 
     private static List<String> sorted() {
-        Set<String> keys =
-                new TreeSet<>(List.of(MODE, AGENT, GRACE, VERDICT, BASELINE, ALLOW_PORTS, ALLOW_OPENERS, PORTS_RANGE));
+        Set<String> keys = new TreeSet<>(List.of(
+                MODE,
+                AGENT,
+                GRACE,
+                VERDICT,
+                BASELINE,
+                ALLOW_PORTS,
+                ALLOW_OPENERS,
+                PORTS_RANGE,
+                REPORT_DIR,
+                REPORT_FORMATS));
         for (FindingId id : FindingId.values()) {
             keys.add(of(id));
         }

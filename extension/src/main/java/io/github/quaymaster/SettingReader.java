@@ -1,10 +1,14 @@
 package io.github.quaymaster;
 
 import io.github.quaymaster.inspection.Allowed.PortSpan;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -96,6 +100,47 @@ final class SettingReader {
             }
         }
         return names;
+    }
+
+    /** Returns the choices that a list names, null if there is no list; one word stands for an empty one. */
+    <E extends Enum<E>> @Nullable Set<E> choices(String key, Class<E> type, String none) {
+        List<String> items = items(key);
+        if (items.isEmpty()) {
+            return null;
+        }
+        Set<E> chosen = EnumSet.noneOf(type);
+        for (String item : items.equals(List.of(none)) ? List.<String>of() : items) {
+            chosen.add(Stream.of(type.getEnumConstants())
+                    .filter(choice -> word(choice).equals(item.toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() -> wrong(
+                            key,
+                            item,
+                            "is none of "
+                                    + Stream.of(type.getEnumConstants())
+                                            .map(SettingReader::word)
+                                            .collect(Collectors.joining(", "))
+                                    + ", nor " + none + " alone",
+                            word(type.getEnumConstants()[0]))));
+        }
+        return chosen;
+    }
+
+    @Nullable
+    String text(String key) {
+        return lookup.apply(key);
+    }
+
+    /** Returns the path that a value of a key is. */
+    Path path(String key, String value) {
+        try {
+            if (!value.isBlank()) {
+                return Path.of(value.strip());
+            }
+        } catch (InvalidPathException noPath) {
+            // said below
+        }
+        throw wrong(key, value, "is no path of a folder", "target/quaymaster");
     }
 
     private List<String> items(String key) {

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param agent how much the hook is wanted
  * @param grace how long a listener may take to close after its scope
  * @param verdict when it is judged what a test left open
+ * @param reports how the run is reported beside its console
  * @param policy what holds where no annotation says otherwise, {@code mode} not yet considered
  */
-record Settings(Mode mode, AgentMode agent, Duration grace, Verdict verdict, Policy policy) {
+record Settings(Mode mode, AgentMode agent, Duration grace, Verdict verdict, ReportSettings reports, Policy policy) {
 
     /** What Quaymaster as a whole does. */
     enum Mode {
@@ -44,6 +45,7 @@ record Settings(Mode mode, AgentMode agent, Duration grace, Verdict verdict, Pol
                 reader.choice(SettingKey.AGENT, AgentMode.AUTO),
                 reader.duration(SettingKey.GRACE, Duration.ofMillis(500)),
                 reader.choice(SettingKey.VERDICT, Verdict.AUTO),
+                ReportSettings.from(reader),
                 new Policy(
                         severities,
                         new Allowed(List.of())

@@ -54,6 +54,7 @@ final class WatchedScope extends Stores.Value {
         TestScope scope = Scopes.of(context, parent);
         run.policies().begin(scope, context);
         Stores.putOne(context, new WatchedScope(context, run, inspector, inspector.begin(scope)));
+        run.began(scope);
     }
 
     /** Explains at once what a test or class failed with, as far as it is about a port. */
@@ -78,18 +79,26 @@ final class WatchedScope extends Stores.Value {
         if (own != null) {
             explain(context, own); // what another extension's callback failed with
         }
-        List<Finding> failing = run.end(inspector, watch);
+        List<Finding> failing = run.end(context, inspector, watch);
+        run.ended(watch.scope(), outcome(own, failing));
         if (!failing.isEmpty()) {
             report(failing, own);
         }
     }
 
+    private static String outcome(@Nullable Throwable own, List<Finding> failing) {
+        if (aborted(own)) {
+            return "aborted";
+        }
+        return own == null && failing.isEmpty() ? "passed" : "failed";
+    }
+
     private void report(List<Finding> failing, @Nullable Throwable own) {
-        if (own != null) {
-            failing.forEach(run::print); // the test's own failure comes first and hides ours, or it was aborted
+        if (own != null) { // the test's own failure comes first and hides ours, or it was aborted
+            run.judgement().printFailures(failing);
         }
         if (!aborted(own)) {
-            run.fail(failing);
+            run.judgement().fail(failing);
         }
     }
 

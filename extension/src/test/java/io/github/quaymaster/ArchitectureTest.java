@@ -148,6 +148,8 @@ class ArchitectureTest {
                 .orShould()
                 .haveSimpleName("PortPolicyError")
                 .orShould()
+                .haveSimpleName("PortFinding") // of PortPolicyError
+                .orShould()
                 .haveSimpleName("QuaymasterExtension")
                 .orShould()
                 .haveSimpleName("LauncherKeys")

@@ -74,8 +74,8 @@ class BaselineTest {
         List<String> lines = printed(() -> assertThat(failed(file)).containsExactly("fresh()"));
         assertThat(lines)
                 .contains("quaymaster: not in " + file + ", there it would be: " + NEW + " because ...")
-                .anySatisfy(line ->
-                        assertThat(line).contains("findings: leaked-listener 1; allowed: 1 by quaymaster.baseline; "));
+                .anySatisfy(line -> assertThat(line)
+                        .contains("findings: leaked-listener 1 (fail); allowed: 1 by quaymaster.baseline; "));
     }
 
     @Test

@@ -81,6 +81,8 @@ final class Kit {
         testCases.forEach(testCase -> builder.selectors(selectClass(testCase)));
         // Our own code is the module of all these classes: each of thousands of runs would read it anew.
         builder.configurationParameter("quaymaster.literal-port", "off");
+        builder.configurationParameter(
+                "quaymaster.report.formats", "none"); // or a build on GitHub would show these too
         for (int i = 0; i < keysAndValues.length; i += 2) {
             builder.configurationParameter(keysAndValues[i], keysAndValues[i + 1]);
         }
@@ -110,6 +112,7 @@ final class Kit {
                 .replaceAll("\\(([A-Za-z]+)\\.java:\\d+\\)", "($1.java:LINE)")
                 .replaceAll("number {2}\\d+:", "number  PORT:")
                 .replaceAll("thread [^,;\n]+", "thread THREAD")
+                .replaceAll("\n {2}source [^\n]*", "")
                 .replaceAll("\\b\\d+ ms", "N ms");
     }
 

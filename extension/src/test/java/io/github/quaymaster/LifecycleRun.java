@@ -27,8 +27,8 @@ import org.junit.platform.testkit.engine.Event;
  */
 record LifecycleRun(boolean happened, String culprit, List<String> seen, List<String> blamed) {
 
-    private static final Pattern SUMMARY =
-            Pattern.compile("(?m)^quaymaster: .*; findings: ([^;]*)(; [^;]* open for the whole run)?; sources: hook.*");
+    private static final Pattern SUMMARY = Pattern.compile(
+            "(?m)^quaymaster: .*; findings: ([^;]*)(?:; unattributed: 1)?(; [^;]* open for the whole run)?; sources: hook.*");
 
     /** Nothing else may print at the time. */
     static LifecycleRun of(Place place, String testCase, String verdict, String... configuration)

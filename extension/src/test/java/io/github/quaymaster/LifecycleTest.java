@@ -150,7 +150,7 @@ class LifecycleTest {
                 .containsExactlyInAnyOrderElementsOf(own(
                         flavour,
                         flavour.judge() + " fails for what " + flavour.innermost() + " opened in a test",
-                        "counted: leaked-listener 1"));
+                        "counted: leaked-listener 1 (fail)"));
     }
 
     private static LifecycleRun run(Place place, Flavour flavour, String verdict) throws ReflectiveOperationException {
@@ -167,8 +167,9 @@ class LifecycleTest {
     private static List<String> expected(Flavour flavour, String who) {
         return switch (who) {
             case "TEST" -> ofTest(flavour);
-            case "CLASS" -> own(flavour, flavour.innermost() + " fails for the leak", "counted: leaked-listener 1");
-            case "OUTER" -> own(flavour, flavour.testCase + " fails for the leak", "counted: leaked-listener 1");
+            case "CLASS" ->
+                own(flavour, flavour.innermost() + " fails for the leak", "counted: leaked-listener 1 (fail)");
+            case "OUTER" -> own(flavour, flavour.testCase + " fails for the leak", "counted: leaked-listener 1 (fail)");
             case "RUN" -> own(flavour, "counted: none; 1 listener open for the whole run");
             default -> own(flavour, "counted: none");
         };
@@ -176,9 +177,9 @@ class LifecycleTest {
 
     private static List<String> ofTest(Flavour flavour) {
         return switch (flavour.own) {
-            case "fails" -> List.of("test fails, with the leak", "printed", "counted: leaked-listener 1");
-            case "is aborted" -> List.of("test is aborted", "printed", "counted: leaked-listener 1");
-            default -> List.of("test fails for the leak", "counted: leaked-listener 1");
+            case "fails" -> List.of("test fails, with the leak", "printed", "counted: leaked-listener 1 (fail)");
+            case "is aborted" -> List.of("test is aborted", "printed", "counted: leaked-listener 1 (fail)");
+            default -> List.of("test fails for the leak", "counted: leaked-listener 1 (fail)");
         };
     }
 

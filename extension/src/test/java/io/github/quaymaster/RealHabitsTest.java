@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,15 +62,11 @@ class RealHabitsTest {
 
     @Test
     void aLoopThatKeepsTheLastServerLeavesTheOthersEachReportedOnce() {
-        Throwable failure = Kit.onlyFailure(Kit.run(LoopCase.class));
-        assertThat(failure).hasMessageEndingWith("\n  and 1 more, in the suppressed error");
-        List<String> ports = List.of(port(failure), port(failure.getSuppressed()[0]));
-        assertThat(ports).doesNotHaveDuplicates();
-        assertThat(failure.getSuppressed()).hasSize(1);
-    }
-
-    private static String port(Throwable leak) {
-        return leak.getMessage().replaceAll("(?s)^leaked-listener: TCP 127\\.0\\.0\\.1:(\\d+) .*", "$1");
+        PortPolicyError failure = (PortPolicyError) Kit.onlyFailure(Kit.run(LoopCase.class));
+        assertThat(failure.findings()).hasSize(2).extracting(PortFinding::port).doesNotHaveDuplicates();
+        assertThat(Kit.alike(failure))
+                .startsWith("leaked-listener: TCP 127.0.0.1:PORT and 1 more still listening after")
+                .contains("\n  also    127.0.0.1:PORT, by the same line\n");
     }
 
     static class LoopCase {

@@ -45,7 +45,8 @@ class ScopeTest {
     private static ListAssert<String> blames(Class<?> testCase, String... parameters) {
         List<String> lines = Kit.failures(Kit.run(testCase, parameters)).stream()
                 .map(text -> text.lines().findFirst().orElseThrow())
-                .map(text -> text.replace("leaked-listener: TCP 127.0.0.1:PORT still listening after ", ""))
+                .map(text -> text.replaceAll(
+                        "leaked-listener: TCP 127.0.0.1:PORT (and \\d+ more )?still listening after ", ""))
                 .map(text -> text.replace("ScopeTest.", ""))
                 .toList();
         return assertThat(lines);

@@ -21,7 +21,7 @@ class SettingsTest {
     private static final String KEYS = "quaymaster.agent, quaymaster.allow.openers, quaymaster.allow.ports,"
             + " quaymaster.baseline, quaymaster.fixed-connect, quaymaster.fixed-port, quaymaster.grace, quaymaster.late-close,"
             + " quaymaster.leaked-listener, quaymaster.literal-port, quaymaster.lost-port, quaymaster.mode, quaymaster.ports.range,"
-            + " quaymaster.racy-port, quaymaster.unused-port, quaymaster.verdict, quaymaster.wildcard-bind";
+            + " quaymaster.racy-port, quaymaster.report.dir, quaymaster.report.formats, quaymaster.unused-port, quaymaster.verdict, quaymaster.wildcard-bind";
 
     static class LeakingCase {
         @Test

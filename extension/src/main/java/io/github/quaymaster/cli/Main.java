@@ -1,8 +1,8 @@
 package io.github.quaymaster.cli;
 
+import io.github.quaymaster.report.RunStart;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -64,7 +64,7 @@ public final class Main implements Runnable {
     static final class Version implements IVersionProvider {
 
         static String text() {
-            return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "unknown");
+            return RunStart.version();
         }
 
         @Override

@@ -3,9 +3,12 @@ package io.github.quaymaster.cli;
 import io.github.quaymaster.report.FindingsText;
 import io.github.quaymaster.report.MergedRun;
 import io.github.quaymaster.report.RunMerger;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -159,10 +162,11 @@ final class ReportCommand implements Callable<Integer> {
     private void write(ReportFormat format, MergedRun run, Path file) {
         try {
             Path parent = file.toAbsolutePath().getParent();
-            if (parent != null) {
+            if (parent != null && !Files.isDirectory(parent)) { // or JDK 17 turns a link to one away
                 Files.createDirectories(parent);
             }
-            try (Writer writer = Files.newBufferedWriter(file)) {
+            try (Writer writer = new OutputStreamWriter( // which replaces half a character where Files' would give up
+                    new BufferedOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8)) {
                 format.write(run, Main.Version.text(), writer);
             }
         } catch (IOException problem) {

@@ -8,6 +8,7 @@ import io.github.quaymaster.inspection.FindingId;
 import io.github.quaymaster.inspection.Harm;
 import io.github.quaymaster.inspection.OpeningSite;
 import io.github.quaymaster.inspection.Remnant;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,24 +19,61 @@ import java.util.stream.Stream;
  */
 public final class ReportText {
 
+    /** Of a hundred listeners that one line left open nobody needs each port. */
+    private static final int MOST_NAMED = 8;
+
     private ReportText() {}
 
     /**
      * Writes a finding.
      *
      * @param finding the finding
-     * @return four lines, one more for a number and if it harmed other tests, without a line end after the last
+     * @return four lines, and more for the source if that is there, for a number and if it harmed other tests; without a
+     *     line end after the last
      */
     public static String of(Finding finding) {
+        return of(List.of(finding));
+    }
+
+    /**
+     * Writes findings of one site as one.
+     *
+     * @param same what {@link SameSite} put together
+     * @return as of one finding, with the other addresses
+     */
+    public static String of(List<Finding> same) {
+        Finding finding = same.get(0);
+        List<String> victims = same.stream()
+                .flatMap(each -> each.victims().stream())
+                .distinct()
+                .toList();
         return Stream.of(
-                        finding.id().id() + ": " + headline(finding),
-                        verbOfSite(finding) + opened(finding),
-                        isWritten(finding) ? "" : "  owner   " + owner(finding),
-                        number(finding),
-                        finding.victims().isEmpty() ? "" : "  harmed  " + String.join(", ", finding.victims()),
-                        "  fix     " + fix(finding))
+                        Stream.of(
+                                finding.id().id() + ": " + headline(finding, same.size() - 1),
+                                also(same),
+                                verbOfSite(finding) + opened(finding)),
+                        SourceText.of(finding.site(), SourceLines.ofThisModule()).stream(),
+                        Stream.of(
+                                isWritten(finding) ? "" : "  owner   " + owner(finding),
+                                number(finding),
+                                victims.isEmpty() ? "" : "  harmed  " + String.join(", ", victims),
+                                "  fix     " + fix(finding)))
+                .flatMap(lines -> lines)
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String also(List<Finding> same) {
+        int more = same.size() - 1;
+        String named = same.stream()
+                .skip(1)
+                .limit(MOST_NAMED)
+                .map(finding -> Words.address(finding.address()))
+                .collect(Collectors.joining(", "));
+        return more == 0
+                ? ""
+                : "  also    " + named + (more <= MOST_NAMED ? "" : " and " + (more - MOST_NAMED) + " more")
+                        + ", by the same line";
     }
 
     /**
@@ -71,8 +109,14 @@ public final class ReportText {
         };
     }
 
-    private static String headline(Finding finding) {
-        String socket = finding.protocol() + " " + Words.address(finding.address());
+    /** The first line without the id, as it stands of one finding alone. */
+    static String headline(Finding finding) {
+        return headline(finding, 0);
+    }
+
+    private static String headline(Finding finding, int more) {
+        String socket = finding.protocol() + " " + Words.address(finding.address())
+                + (more == 0 ? "" : " and " + more + " more");
         return switch (finding.id()) {
             case LEAKED_LISTENER ->
                 switch (finding.remnant()) {

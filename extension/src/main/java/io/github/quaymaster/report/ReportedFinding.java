@@ -59,10 +59,14 @@ public record ReportedFinding(
     public String site() {
         return id + " "
                 + (opener.isKnown()
-                        ? opener.className() + "." + opener.methodName() + "(" + opener.file() + ":" + opener.line()
-                                + ")"
+                        ? opener.className() + "." + opener.methodName() + "(" + file() + ":" + opener.line() + ")"
                         : testClass + "." + testMethod)
                 + (isOfNumber() ? " " + port : "");
+    }
+
+    /** Each module may have a configuration file of the same name. */
+    private String file() {
+        return opener.className().isEmpty() && !opener.path().isEmpty() ? opener.path() : opener.file();
     }
 
     /** Whether it is about a number that somebody chose, of which there may be several in a line. */

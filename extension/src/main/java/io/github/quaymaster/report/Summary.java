@@ -1,61 +1,54 @@
 package io.github.quaymaster.report;
 
+import io.github.quaymaster.report.Event.RunEnded;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/**
- * What a run was, for the one line at its end.
- *
- * @param testsWatched how many tests were watched
- * @param portsHeld how many ports were held for them
- * @param portsLeased how many ports were leased for them
- * @param serversStarted how many servers were started for them
- * @param findings how many findings there were of each id
- * @param suppressed how many were allowed, by what allowed them
- * @param runWide how many listeners belong to the run and were open at its end
- * @param sources the sources of facts that worked
- * @param missing the sources that did not, with the reason
- */
-public record Summary(
-        long testsWatched,
-        long portsHeld,
-        long portsLeased,
-        long serversStarted,
-        Map<String, Long> findings,
-        Map<String, Long> suppressed,
-        long runWide,
-        String sources,
-        String missing) {
+/** Writes what a run was, for the one line at its end. No streams where a run found nothing: each writes this line. */
+public final class Summary {
+
+    private Summary() {}
 
     /**
      * Writes the line.
      *
+     * @param run what the run was
      * @return one line of ASCII, without a line end
      */
-    public String text() {
-        StringJoiner counts = new StringJoiner(", ").setEmptyValue("none"); // no stream: each run writes this line
-        findings.forEach((id, count) -> {
-            if (count > 0) {
-                counts.add(id + " " + count);
-            }
-        });
-        return "quaymaster: " + Words.count(testsWatched, "test") + " watched, " + ports() + ", "
-                + Words.count(serversStarted, "server")
-                + " started; findings: " + counts
-                + (suppressed.isEmpty() ? "" : "; allowed: " + allowed())
-                + (runWide == 0 ? "" : "; " + Words.count(runWide, "listener") + " open for the whole run")
-                + "; sources: " + (sources.isEmpty() ? "none" : sources)
-                + (missing.isEmpty() ? "" : "; not working: " + missing);
+    public static String of(RunEnded run) {
+        return "quaymaster: " + Words.count(run.tests(), "test") + " watched, " + ports(run.held(), run.leased()) + ", "
+                + Words.count(run.servers(), "server")
+                + " started; findings: " + findings(run.findings())
+                + (run.unattributed() == 0 ? "" : "; unattributed: " + run.unattributed())
+                + (run.suppressed().isEmpty() ? "" : "; allowed: " + allowed(run.suppressed()))
+                + (run.runWide() == 0 ? "" : "; " + Words.count(run.runWide(), "listener") + " open for the whole run")
+                + "; sources: " + (run.sources().isEmpty() ? "none" : run.sources())
+                + (run.missing().isEmpty() ? "" : "; not working: " + run.missing())
+                + "; overhead: " + run.overheadMillis() + " ms";
     }
 
-    private String allowed() {
+    private static String findings(Map<String, Map<String, Long>> findings) {
+        StringJoiner all = new StringJoiner(", ").setEmptyValue("none");
+        findings.forEach((id, bySeverity) -> {
+            long sum = 0;
+            StringJoiner severities = new StringJoiner(", ", " (", ")");
+            for (Map.Entry<String, Long> each : bySeverity.entrySet()) {
+                sum += each.getValue();
+                severities.add(bySeverity.size() == 1 ? each.getKey() : each.getValue() + " " + each.getKey());
+            }
+            all.add(id + " " + sum + severities);
+        });
+        return all.toString();
+    }
+
+    private static String allowed(Map<String, Long> suppressed) {
         return suppressed.entrySet().stream()
                 .map(entry -> entry.getValue() + " by " + entry.getKey())
                 .collect(Collectors.joining(", "));
     }
 
-    private String ports() {
+    private static String ports(long portsHeld, long portsLeased) {
         StringJoiner kinds = new StringJoiner(", ", " (", ")").setEmptyValue("");
         if (portsHeld > 0) {
             kinds.add(portsHeld + " held");

@@ -18,7 +18,7 @@ class ConfigurationIT {
             + " quaymaster.mode? The keys are quaymaster.agent, quaymaster.allow.openers, quaymaster.allow.ports,"
             + " quaymaster.baseline, quaymaster.fixed-connect, quaymaster.fixed-port, quaymaster.grace, quaymaster.late-close,"
             + " quaymaster.leaked-listener, quaymaster.literal-port, quaymaster.lost-port, quaymaster.mode, quaymaster.ports.range,"
-            + " quaymaster.racy-port, quaymaster.unused-port, quaymaster.verdict, quaymaster.wildcard-bind";
+            + " quaymaster.racy-port, quaymaster.report.dir, quaymaster.report.formats, quaymaster.unused-port, quaymaster.verdict, quaymaster.wildcard-bind";
 
     private static Fork run(List<String> jvmOptions, String... more) {
         return Fork.console(

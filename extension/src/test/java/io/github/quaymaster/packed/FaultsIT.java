@@ -52,7 +52,7 @@ class FaultsIT {
 
     @Test
     void inTheSummary() throws IOException {
-        Fork fork = runWithFault("report.Summary", "text");
+        Fork fork = runWithFault("report.Summary", "of");
         assertThat(fork.reports())
                 .as(fork.output())
                 .containsExactly("leaked-listener: TCP 127.0.0.1:PORT still listening after PlainCase.leaves()");

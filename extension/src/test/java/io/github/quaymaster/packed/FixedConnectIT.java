@@ -34,7 +34,7 @@ class FixedConnectIT {
                 .contains(
                         "\n  owner   nobody listens there\n  fix     take a port of @FreePort, which refuses connections"
                                 + " while no server is bound to it, or allow it: quaymaster.allow.ports=2\n",
-                        "; findings: fixed-connect 6; sources: ");
+                        "; findings: fixed-connect 6 (warn); sources: ");
         assertThat(fork.status()).isZero();
     }
 
@@ -46,7 +46,7 @@ class FixedConnectIT {
     @Test
     void asAFailureItFailsEachTest() {
         Fork fork = run("--config=quaymaster.fixed-connect=fail", "--config=quaymaster.allow.ports=4-5");
-        assertThat(fork.output()).contains("4 tests failed", "; findings: fixed-connect 4; allowed: 2 by ");
+        assertThat(fork.output()).contains("4 tests failed", "; findings: fixed-connect 4 (fail); allowed: 2 by ");
         assertThat(fork.status()).isEqualTo(1);
     }
 }

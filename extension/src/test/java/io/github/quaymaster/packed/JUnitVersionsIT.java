@@ -27,7 +27,7 @@ class JUnitVersionsIT {
                 .doesNotContain("WARNING");
         assertThat(fork.ownLines())
                 .containsExactly("quaymaster: 3 tests watched, 0 ports reserved, 0 servers started; findings:"
-                        + " leaked-listener 1; sources: hook (-javaagent), /proc");
+                        + " leaked-listener 1 (fail); sources: hook (-javaagent), /proc; overhead: N ms");
         assertThat(fork.status()).isEqualTo(1);
     }
 
@@ -43,7 +43,7 @@ class JUnitVersionsIT {
         assertThat(fork.ownLines())
                 .as(fork.output())
                 .containsExactly("quaymaster: 2 tests watched, 2 ports reserved (2 held), 1 server started; findings:"
-                        + " none; sources: hook (-javaagent), /proc");
+                        + " none; sources: hook (-javaagent), /proc; overhead: N ms");
         assertThat(fork.output()).doesNotContain("WARNING");
         assertThat(fork.status()).isZero();
     }

@@ -59,7 +59,8 @@ class ModulePathIT {
                         + "), thread main");
         assertThat(fork.ownLines())
                 .containsExactly("quaymaster: 4 tests watched, 2 ports reserved (2 held), 1 server started; findings:"
-                        + " leaked-listener 1, wildcard-bind 1; sources: " + source + ", /proc");
+                        + " leaked-listener 1 (fail), wildcard-bind 1 (note); sources: " + source
+                        + ", /proc; overhead: N ms");
     }
 
     /** Nothing asks for java.instrument and jdk.attach then, so neither is there. */

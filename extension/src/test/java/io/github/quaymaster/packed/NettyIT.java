@@ -39,7 +39,7 @@ class NettyIT {
                 .contains("owner   io.netty.channel.epoll.EpollServerSocketChannel;");
         assertThat(fork.ownLines())
                 .containsExactly("quaymaster: 2 tests watched, 0 ports reserved, 0 servers started; findings:"
-                        + " leaked-listener 1; sources: hook (" + source + "), /proc");
+                        + " leaked-listener 1 (fail); sources: hook (" + source + "), /proc; overhead: N ms");
     }
 
     /** The console's command with another main class, and with Netty. */

@@ -52,7 +52,8 @@ class OtherAgentsIT {
                 .singleElement()
                 .asString()
                 .startsWith("quaymaster: " + watched
-                        + ", 0 ports reserved, 0 servers started; findings: leaked-listener 1;" + " sources: hook (");
+                        + ", 0 ports reserved, 0 servers started; findings: leaked-listener 1 (fail);"
+                        + " sources: hook (");
     }
 
     @ParameterizedTest

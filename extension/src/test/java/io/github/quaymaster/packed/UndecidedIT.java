@@ -26,8 +26,8 @@ class UndecidedIT {
                 .contains("[         2 tests successful      ]", "[         0 tests failed          ]");
         assertThat(fork.ownLines())
                 .containsExactly("quaymaster: 2 tests watched, 0 ports reserved, 0 servers started; findings:"
-                        + " leaked-listener 1; 1 listener open for the whole run; sources: hook"
-                        + " (-javaagent), /proc");
+                        + " leaked-listener 1 (fail); unattributed: 1; 1 listener open for the whole run; sources: hook"
+                        + " (-javaagent), /proc; overhead: N ms");
         assertThat(fork.status()).isEqualTo(1);
     }
 }

@@ -28,7 +28,7 @@ class WithoutIpv6IT {
         assertThat(fork.output()).contains("  opened  AppServer.start(AppServer.java:");
         assertThat(fork.ownLines())
                 .containsExactly("quaymaster: 5 tests watched, 2 ports reserved (2 held), 1 server started; findings:"
-                        + " leaked-listener 1; sources: hook (-javaagent), /proc");
+                        + " leaked-listener 1 (fail); sources: hook (-javaagent), /proc; overhead: N ms");
     }
 
     @ParameterizedTest
@@ -38,7 +38,8 @@ class WithoutIpv6IT {
         assertThat(fork.reports()).as(fork.output()).containsExactly(LEAK);
         assertThat(fork.ownLines())
                 .last()
-                .isEqualTo("quaymaster: 3 tests watched, 0 ports reserved, 0 servers started; findings:"
-                        + " leaked-listener 1; sources: /proc; not working: hook (quaymaster.agent=off)");
+                .isEqualTo(
+                        "quaymaster: 3 tests watched, 0 ports reserved, 0 servers started; findings:"
+                                + " leaked-listener 1 (fail); sources: /proc; not working: hook (quaymaster.agent=off); overhead: N ms");
     }
 }

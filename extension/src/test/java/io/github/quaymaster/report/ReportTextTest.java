@@ -15,11 +15,14 @@ import io.github.quaymaster.inspection.Remnant;
 import io.github.quaymaster.listener.PortProcess;
 import io.github.quaymaster.listener.PortProcess.Kinship;
 import io.github.quaymaster.listener.Protocol;
+import io.github.quaymaster.report.Event.RunEnded;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -255,28 +258,22 @@ class ReportTextTest {
 
     @Test
     void theSummaryOfACleanRun() {
-        assertThat(new Summary(1, 2, 0, 1, Map.of("leaked-listener", 0L), Map.of(), 0, "hook (-javaagent), /proc", "")
-                        .text())
+        assertThat(Summary.of(
+                        new RunEnded(9, 1, 2, 0, 1, Map.of(), Map.of(), 0, 0, "hook (-javaagent), /proc", "", 34, 0)))
                 .isEqualTo("quaymaster: 1 test watched, 2 ports reserved (2 held), 1 server started; findings: none;"
-                        + " sources: hook (-javaagent), /proc");
+                        + " sources: hook (-javaagent), /proc; overhead: 34 ms");
     }
 
     @Test
     void theSummaryNamesWhatWasAllowedLeftOpenAndNotSeen() {
-        assertThat(new Summary(
-                                3,
-                                1,
-                                2,
-                                0,
-                                Map.of("fixed-port", 2L),
-                                Map.of("RMI", 4L),
-                                1,
-                                "",
-                                "hook (off), tables (gone)")
-                        .text())
-                .isEqualTo(
-                        "quaymaster: 3 tests watched, 3 ports reserved (1 held, 2 leased), 0 servers started; findings: fixed-port 2"
-                                + "; allowed: 4 by RMI; 1 listener open for the whole run; sources: none; not working: hook (off),"
-                                + " tables (gone)");
+        Map<String, Map<String, Long>> findings = new LinkedHashMap<>();
+        findings.put("fixed-port", new TreeMap<>(Map.of("fail", 2L, "warn", 1L)));
+        findings.put("late-close", Map.of("note", 5L));
+        assertThat(Summary.of(new RunEnded(
+                        9, 3, 1, 2, 0, findings, Map.of("RMI", 4L), 2, 1, "", "hook (off), tables (gone)", 0, 0)))
+                .isEqualTo("quaymaster: 3 tests watched, 3 ports reserved (1 held, 2 leased), 0 servers started;"
+                        + " findings: fixed-port 3 (2 fail, 1 warn), late-close 5 (note); unattributed: 2;"
+                        + " allowed: 4 by RMI; 1 listener open for the whole run; sources: none;"
+                        + " not working: hook (off), tables (gone); overhead: 0 ms");
     }
 }

@@ -57,6 +57,11 @@ final class BuildLog {
 
     /** The message of the error that a test, or class, failed with; without the stack trace. */
     String report(String failed) {
+        return wholeReport(failed).replaceAll("\n {2}source {2}[^\n]*", "");
+    }
+
+    /** The same with the lines of source in it. */
+    String wholeReport(String failed) {
         int head = IntStream.range(0, lines.size())
                 .filter(i -> lines.get(i).startsWith("[ERROR] " + failed + " -- "))
                 .findFirst()

@@ -55,15 +55,15 @@ class ForksBuildIT {
     /** What a JVM has once is counted in each that has it. */
     @Test
     void closesEachJvmWithItsOwnCounts() {
-        String sources = "; sources: hook (self-attached), /proc";
+        String sources = "; sources: hook (self-attached), /proc; overhead: N ms";
         assertThat(log.summaries())
                 .containsExactlyInAnyOrder(
                         "quaymaster: 1 test watched, 0 ports reserved, 0 servers started; findings: none" + sources,
                         "quaymaster: 2 tests watched, 2 ports reserved (2 held), 0 servers started; findings: none"
                                 + sources,
-                        "quaymaster: 3 tests watched, 0 ports reserved, 0 servers started; findings: leaked-listener 1"
+                        "quaymaster: 3 tests watched, 0 ports reserved, 0 servers started; findings: leaked-listener 1 (fail)"
                                 + sources,
-                        "quaymaster: 4 tests watched, 0 ports reserved, 0 servers started; findings: leaked-listener 1"
+                        "quaymaster: 4 tests watched, 0 ports reserved, 0 servers started; findings: leaked-listener 1 (fail)"
                                 + sources,
                         "quaymaster: 5 tests watched, 0 ports reserved, 0 servers started; findings: none;"
                                 + " 1 listener open for the whole run" + sources,

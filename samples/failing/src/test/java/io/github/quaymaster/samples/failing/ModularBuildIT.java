@@ -40,7 +40,7 @@ class ModularBuildIT {
     void closesWithTheCounts() {
         assertThat(log.summary())
                 .startsWith("quaymaster: 3 tests watched, 1 port reserved (1 held), 0 servers started;"
-                        + " findings: leaked-listener 1")
+                        + " findings: leaked-listener 1 (fail)")
                 .contains("; sources: hook (self-attached)")
                 .doesNotContain("not working");
     }

@@ -25,7 +25,7 @@ class OwnModuleBuildIT {
     void closesWithTheCounts() {
         assertThat(log.summary())
                 .startsWith("quaymaster: 2 tests watched, 2 ports reserved (2 held), 0 servers started;"
-                        + " findings: leaked-listener 1")
+                        + " findings: leaked-listener 1 (fail)")
                 .contains("; sources: hook (self-attached)")
                 .doesNotContain("not working");
     }

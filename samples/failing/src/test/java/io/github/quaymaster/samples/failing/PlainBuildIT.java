@@ -15,7 +15,7 @@ class PlainBuildIT extends ShopBuild {
     void closesWithTheCounts() {
         assertThat(log.summary())
                 .startsWith("quaymaster: 12 tests watched, 3 ports reserved (3 held), 1 server started;"
-                        + " findings: leaked-listener 4, fixed-port 1")
+                        + " findings: leaked-listener 4 (fail), fixed-port 1 (fail)")
                 .contains("; sources: hook (self-attached)")
                 .doesNotContain("not working");
     }

@@ -54,7 +54,7 @@ abstract class ShopBuild {
         String readme = Files.readString(Path.of("..", "..", "README.md"));
         String shown = readme.substring(readme.indexOf("```\nleaked-listener: ") + "```\n".length());
         shown = shown.substring(0, shown.indexOf("\n```"));
-        assertThat(log.report("com.example.shop.LeakedHttpServerTest.opensTheShop"))
+        assertThat(log.wholeReport("com.example.shop.LeakedHttpServerTest.opensTheShop"))
                 .isEqualTo(BuildLog.alike(shown));
     }
 

@@ -126,7 +126,7 @@ class StockBuildIT {
     void closesWithTheCounts() {
         assertThat(log.summary())
                 .startsWith("quaymaster: 22 tests watched, 0 ports reserved, 0 servers started;"
-                        + " findings: leaked-listener 11")
+                        + " findings: leaked-listener 11 (fail)")
                 .contains("; sources: hook (self-attached)")
                 .doesNotContain("not working");
     }

@@ -16,9 +16,9 @@ class SummaryIT {
 
     /** Some tests leave a close to Netty's threads, which is a note if these are late. */
     private static final String SUMMARY = "quaymaster: %d tests watched, 0 ports reserved, 0 servers started;"
-            + " findings: (none|late-close \\d+); allowed: \\d+ by Spring's test context cache;"
+            + " findings: (none|late-close \\d+ \\(note\\)); allowed: \\d+ by Spring's test context cache;"
             + " 1 listener open for the whole run;"
-            + " sources: hook \\(self-attached\\), /proc";
+            + " sources: hook \\(self-attached\\), /proc; overhead: \\d+ ms";
 
     @ParameterizedTest
     @ValueSource(strings = {"one-by-one", "in-parallel"})
