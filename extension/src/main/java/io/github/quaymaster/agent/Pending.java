@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /**
@@ -16,6 +17,7 @@ public final class Pending<T> {
 
     private final ConcurrentLinkedQueue<T> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger kept = new AtomicInteger();
+    private final AtomicLong dropped = new AtomicLong();
     private final int most;
 
     Pending(int most) {
@@ -26,11 +28,17 @@ public final class Pending<T> {
         queue.add(thing);
         if (kept.incrementAndGet() > most && queue.poll() != null) {
             kept.decrementAndGet();
+            dropped.incrementAndGet();
         }
     }
 
-    int size() {
-        return kept.get();
+    /**
+     * Counts what was dropped, since nobody took it in time.
+     *
+     * @return how many
+     */
+    public long dropped() {
+        return dropped.get();
     }
 
     /**

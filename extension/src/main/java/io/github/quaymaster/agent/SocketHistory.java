@@ -1,61 +1,51 @@
 package io.github.quaymaster.agent;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 
 /**
- * The sockets that were bound, in their order, kept only while somebody wants them: the tables forget what was closed.
- * Added to inside the JDK's socket code, so that neither locks nor waits.
+ * The sockets that were bound, kept only while somebody wants them: the tables forget what was closed. Added to inside the
+ * JDK's socket code, so that neither locks nor waits. Each reader has a queue of its own: what one run leaves lying there
+ * must not drive out another's.
  */
 public final class SocketHistory {
 
-    private final Pending<SocketRecord> bound;
-    private final AtomicInteger readers = new AtomicInteger();
-    private final AtomicLong lost = new AtomicLong();
     private final int most;
+    private volatile List<Pending<SocketRecord>> readers = List.of();
 
+    /** @param most how many sockets are kept until their reader asks */
     SocketHistory(int most) {
         this.most = most;
-        this.bound = new Pending<>(most);
     }
 
     void add(SocketRecord socket) {
-        if (readers.get() > 0) {
-            if (bound.size() >= most) {
-                lost.incrementAndGet(); // about to be dropped is the oldest
-            }
-            bound.add(socket);
+        List<Pending<SocketRecord>> all = readers;
+        for (int i = 0; i < all.size(); i++) { // no iterator for nobody
+            all.get(i).add(socket);
         }
     }
 
-    /** Begins to keep what is bound from now on. */
-    public void open() {
-        readers.incrementAndGet();
-    }
-
-    /** Ends that, once as often called as {@link #open}. */
-    public void close() {
-        readers.decrementAndGet();
+    /**
+     * Begins to keep what is bound from now on, in whichever run.
+     *
+     * @return where it is kept, until {@link #close}
+     */
+    public synchronized Pending<SocketRecord> open() {
+        Pending<SocketRecord> reader = new Pending<>(most);
+        List<Pending<SocketRecord>> more = new ArrayList<>(readers);
+        more.add(reader);
+        readers = List.copyOf(more);
+        return reader;
     }
 
     /**
-     * Takes out sockets.
+     * Ends that.
      *
-     * @param which which to take
-     * @return what was taken, in order of their binding
+     * @param reader what {@link #open} returned
      */
-    public List<SocketRecord> take(Predicate<SocketRecord> which) {
-        return bound.take(which);
-    }
-
-    /**
-     * Counts the sockets that were dropped, since nobody took them in time.
-     *
-     * @return how many, in this JVM
-     */
-    public long lost() {
-        return lost.get();
+    public synchronized void close(Pending<SocketRecord> reader) {
+        List<Pending<SocketRecord>> rest = new ArrayList<>(readers);
+        rest.remove(reader);
+        readers = List.copyOf(rest);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.quaymaster.inspection;
 
 import io.github.quaymaster.agent.Opening;
+import io.github.quaymaster.agent.Pending;
 import io.github.quaymaster.agent.SocketHistory;
 import io.github.quaymaster.agent.SocketRecord;
 import io.github.quaymaster.agent.TestScope;
@@ -19,14 +20,14 @@ import java.util.TreeMap;
  */
 public final class ListenerHistory implements AutoCloseable {
 
+    /** What is bound and nobody's may be a daemon's of the build tool, stay so, and is looked at again each time. */
+    private static final int MOST_UNDECIDED = 32;
+
     private final SocketHistory sockets;
+    private final Pending<SocketRecord> bound;
     private final Ownership ownership;
     private final TestScope run;
-    private final long lostBefore;
     private final Map<Long, SocketRecord> open = new TreeMap<>();
-
-    /** What is bound and nobody's may be a daemon's of the build tool, and stay so. */
-    private static final int MOST_UNDECIDED = 256;
 
     /** Of Netty's, of which it is not known that they listen until they do; and those that are nobody's yet. */
     private final List<SocketRecord> undecided = new ArrayList<>();
@@ -37,8 +38,7 @@ public final class ListenerHistory implements AutoCloseable {
         this.sockets = sockets;
         this.ownership = ownership;
         this.run = run;
-        this.lostBefore = sockets.lost();
-        sockets.open();
+        this.bound = sockets.open();
     }
 
     /**
@@ -47,11 +47,11 @@ public final class ListenerHistory implements AutoCloseable {
      * @return first what was opened, in order of the opening, then what was closed
      */
     public synchronized List<ListenerChange> changes() {
-        List<SocketRecord> bound = new ArrayList<>(undecided);
+        List<SocketRecord> looked = new ArrayList<>(undecided);
         undecided.clear();
-        bound.addAll(sockets.take(this::isOurs));
+        looked.addAll(bound.take(socket -> true));
         List<ListenerChange> changes = new ArrayList<>();
-        for (SocketRecord socket : bound) {
+        for (SocketRecord socket : looked) {
             Owner owner = ownership.sofar(socket);
             if (owner.isUnwatched() && socket.isOpen() && undecided.size() < MOST_UNDECIDED) {
                 undecided.add(socket); // opened to build an instance, maybe, whose test has not begun
@@ -81,38 +81,32 @@ public final class ListenerHistory implements AutoCloseable {
         return changes;
     }
 
-    /** What nobody watches is taken out too, or it would be asked for again and again. */
-    private boolean isOurs(SocketRecord socket) {
-        Owner owner = ownership.sofar(socket);
-        return owner.isUnwatched() || run.equals(owner.run());
-    }
-
     private ListenerChange opened(long number, SocketRecord socket) {
         TestScope scope = ownership.sofar(socket).scope();
-        Opening bound = Objects.requireNonNull(socket.bound());
+        Opening opening = Objects.requireNonNull(socket.bound());
         InetSocketAddress address =
                 Objects.requireNonNullElse(socket.local(), Objects.requireNonNull(socket.requested()));
         return new ListenerChange.Opened(
                 number,
-                bound.nanoTime(),
+                opening.nanoTime(),
                 LeakedListenerRule.protocol(socket),
                 address,
                 scope,
                 OpeningSite.of(socket, scope == null ? run : scope),
-                bound.threadName());
+                opening.threadName());
     }
 
     /**
-     * Counts the listeners that are missing here, since too many were opened before anybody asked.
+     * Counts the sockets that are missing here, of any run of this JVM, since too many were bound before anybody asked.
      *
      * @return how many
      */
     public long lost() {
-        return sockets.lost() - lostBefore;
+        return bound.dropped();
     }
 
     @Override
     public void close() {
-        sockets.close();
+        sockets.close(bound);
     }
 }

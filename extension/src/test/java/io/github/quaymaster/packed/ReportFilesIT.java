@@ -12,6 +12,7 @@ import io.github.quaymaster.report.Event.PortReserved;
 import io.github.quaymaster.report.Event.RunEnded;
 import io.github.quaymaster.report.Event.ScopeStarted;
 import io.github.quaymaster.report.EventLine;
+import io.github.quaymaster.report.EventSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,10 +59,14 @@ class ReportFilesIT {
                 "--config=quaymaster.report.dir=" + folder,
                 "--config=quaymaster.report.formats=jsonl,html,sarif,markdown");
         assertThat(fork.status()).as(fork.output()).isEqualTo(1);
+        EventSchema schema = new EventSchema();
+        assertThat(text(".jsonl").lines())
+                .allSatisfy(line -> assertThat(schema.faults(line)).isEmpty());
         assertThat(text(".jsonl").lines().map(EventLine::read))
                 .hasAtLeastOneElementOfType(FindingReported.class)
                 .last()
-                .isInstanceOf(RunEnded.class);
+                .isInstanceOfSatisfying(
+                        RunEnded.class, end -> assertThat(end.lost()).isZero());
         assertThat(text(".html"))
                 .startsWith("<!DOCTYPE html>")
                 .contains("PlainCase.leaves()")
@@ -164,10 +169,11 @@ class ReportFilesIT {
         }
         try (Stream<Path> files = Files.list(reports)) {
             String written = Files.readString(files.findFirst().orElseThrow());
-            return written.substring(0, written.lastIndexOf('\n') + 1)
-                    .lines()
-                    .map(EventLine::read)
-                    .toList();
+            List<String> whole =
+                    written.substring(0, written.lastIndexOf('\n') + 1).lines().toList();
+            EventSchema schema = new EventSchema();
+            assertThat(whole).allSatisfy(line -> assertThat(schema.faults(line)).isEmpty());
+            return whole.stream().map(EventLine::read).toList();
         }
     }
 

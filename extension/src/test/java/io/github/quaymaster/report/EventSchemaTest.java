@@ -7,14 +7,6 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import dev.harrel.jsonschema.FormatEvaluatorFactory;
-import dev.harrel.jsonschema.Validator;
-import dev.harrel.jsonschema.ValidatorFactory;
-import dev.harrel.jsonschema.providers.GsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +14,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,27 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is written is what the published schema says, and no more. */
 class EventSchemaTest {
 
-    private Validator validator;
-    private URI schema;
-    private JsonObject definitions;
-
-    @BeforeEach
-    void readSchema() throws IOException {
-        validator = new ValidatorFactory()
-                .withJsonNodeFactory(new GsonNode.Factory())
-                .withEvaluatorFactory(new FormatEvaluatorFactory())
-                .createValidator();
-        try (InputStream in = EventLine.class.getResourceAsStream("events-v1.schema.json")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            schema = validator.registerSchema(text);
-            definitions = JsonParser.parseString(text).getAsJsonObject().getAsJsonObject("$defs");
-        }
-    }
+    private final EventSchema schema = new EventSchema();
 
     private List<String> faults(JsonElement line) {
-        return validator.validate(schema, line.toString()).getErrors().stream()
-                .map(each -> each.getInstanceLocation() + ": " + each.getError())
-                .toList();
+        return schema.faults(line.toString());
     }
 
     private static JsonObject line(Event event) {
@@ -76,7 +50,7 @@ class EventSchemaTest {
                 .map(each -> line(each).get("type").getAsString())
                 .collect(Collectors.toSet());
         assertThat(types).hasSize(Event.class.getPermittedSubclasses().length);
-        assertThat(definitions.keySet())
+        assertThat(schema.definitions().keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(types.stream(), Stream.of("place")).toList());
     }
@@ -86,12 +60,13 @@ class EventSchemaTest {
     void whatIsWrittenIsValidAndHasNoPropertyThatTheSchemaDoesNotName(Event event) {
         JsonObject line = line(event);
         assertThat(faults(line)).isEmpty();
-        JsonObject definition = definitions.getAsJsonObject(line.get("type").getAsString());
+        JsonObject definition =
+                schema.definitions().getAsJsonObject(line.get("type").getAsString());
         assertNamed(line, definition);
         if (line.get("finding") instanceof JsonObject finding) {
             JsonObject inner = definition.getAsJsonObject("properties").getAsJsonObject("finding");
             assertNamed(finding, inner);
-            assertNamed(finding.getAsJsonObject("opener"), definitions.getAsJsonObject("place"));
+            assertNamed(finding.getAsJsonObject("opener"), schema.definitions().getAsJsonObject("place"));
         }
     }
 
