@@ -12,9 +12,7 @@ import java.nio.file.Path;
  */
 final class Journal implements AutoCloseable {
 
-    /** What the names of these files begin with, and end with. */
-    static final String PREFIX = RunFile.PREFIX;
-
+    /** What the names of these files end with. */
     static final String SUFFIX = ".jsonl";
 
     private final Path file;

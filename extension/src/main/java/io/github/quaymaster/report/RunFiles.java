@@ -57,7 +57,7 @@ final class RunFiles extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
         String own = file.getFileName().toString();
-        if (attributes.isRegularFile() && own.startsWith(Journal.PREFIX) && own.endsWith(Journal.SUFFIX)) {
+        if (attributes.isRegularFile() && own.startsWith(RunFile.PREFIX) && own.endsWith(Journal.SUFFIX)) {
             add(name(file), file);
         }
         return FileVisitResult.CONTINUE;
