@@ -48,9 +48,11 @@ public final class ExcludedPorts {
      * @return the reader; on a system that has no such ranges it finds none
      */
     public static ExcludedPorts ofThisMachine() {
-        return System.getProperty("os.name", "").startsWith("Windows")
-                ? ofWindows(ExcludedPorts::netsh)
-                : ofLinux(protocol -> sysctl(RESERVED));
+        return of(System.getProperty("os.name", ""), RESERVED);
+    }
+
+    static ExcludedPorts of(String osName, Path reserved) {
+        return osName.startsWith("Windows") ? ofWindows(ExcludedPorts::netsh) : ofLinux(protocol -> sysctl(reserved));
     }
 
     static ExcludedPorts ofWindows(Source source) {

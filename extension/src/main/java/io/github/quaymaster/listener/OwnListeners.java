@@ -207,7 +207,7 @@ public final class OwnListeners {
     public List<Listener> ofProcesses(Set<Long> pids) throws IOException {
         List<Listener> found = timed(() -> table.listenersOf(pids));
         if (found.isEmpty()) {
-            return found;
+            return List.of();
         }
         Set<String> seen = new HashSet<>(sockets());
         return found.stream().filter(listener -> seen.add(listener.socket())).toList();

@@ -30,17 +30,19 @@ public final class PortListeners {
     static Optional<List<InetAddress>> on(Protocol protocol, int port, Path net) {
         String ending = ":%04X".formatted(port);
         String state = protocol == Protocol.TCP ? ProcTable.LISTEN : ProcTable.UNCONNECTED;
-        List<InetAddress> found = new ArrayList<>();
         try {
-            for (String table : protocol == Protocol.TCP ? List.of("tcp", "tcp6") : List.of("udp", "udp6")) {
-                for (NetRow row : NetRow.read(
-                        net,
-                        table,
-                        each -> each.state().equals(state) && each.local().endsWith(ending))) {
-                    found.add(NetRow.address(row.local()).getAddress());
+            return Optional.of(BoundedRead.of(net.toString(), () -> {
+                List<InetAddress> found = new ArrayList<>();
+                for (String table : protocol == Protocol.TCP ? List.of("tcp", "tcp6") : List.of("udp", "udp6")) {
+                    for (NetRow row : NetRow.read(
+                            net,
+                            table,
+                            each -> each.state().equals(state) && each.local().endsWith(ending))) {
+                        found.add(NetRow.address(row.local()).getAddress());
+                    }
                 }
-            }
-            return Optional.of(found);
+                return found;
+            }));
         } catch (IOException noTables) {
             return Optional.empty();
         }

@@ -43,16 +43,19 @@ public final class PortUsers {
      * @return the reader; where there are no tables it finds nobody
      */
     public static PortUsers ofThisMachine() {
-        return new PortUsers(
-                isWindows() ? new CommandPortUsers(Netstat::find) : orLsof(new ProcPortUsers(Path.of("/proc"))));
+        return of(System.getProperty("os.name", ""), Path.of("/proc"));
+    }
+
+    static PortUsers of(String osName, Path proc) {
+        return new PortUsers(isWindows(osName) ? new CommandPortUsers(Netstat::find) : orLsof(new ProcPortUsers(proc)));
     }
 
     private static Source orLsof(Source proc) {
         return proc.canLook() ? proc : new CommandPortUsers(Lsof::find);
     }
 
-    private static boolean isWindows() {
-        return System.getProperty("os.name", "").startsWith("Windows");
+    private static boolean isWindows(String osName) {
+        return osName.startsWith("Windows");
     }
 
     /**
@@ -71,12 +74,16 @@ public final class PortUsers {
      *     Windows, which knows no such ports
      */
     public int firstUnprivileged() {
-        try (InputStream file = Files.newInputStream(UNPRIVILEGED)) {
+        return firstUnprivileged(UNPRIVILEGED, System.getProperty("os.name", ""));
+    }
+
+    static int firstUnprivileged(Path setting, String osName) {
+        try (InputStream file = Files.newInputStream(setting)) {
             byte[] text = new byte[16]; // files of /proc/sys must be read in one go
             int length = file.read(text);
             return Integer.parseInt(new String(text, 0, length, StandardCharsets.US_ASCII).strip());
         } catch (IOException | RuntimeException otherSystem) {
-            return isWindows() ? 0 : 1_024;
+            return isWindows(osName) ? 0 : 1_024;
         }
     }
 

@@ -24,14 +24,16 @@ public final class PortsInUse {
     }
 
     static OptionalInt within(int first, int last, Path net) {
-        Set<Integer> used = new HashSet<>();
         try {
-            for (String table : List.of("tcp", "tcp6")) {
-                for (NetRow row : NetRow.read(net, table, row -> first <= port(row) && port(row) <= last)) {
-                    used.add(port(row));
+            return OptionalInt.of(BoundedRead.of(net.toString(), () -> {
+                Set<Integer> used = new HashSet<>();
+                for (String table : List.of("tcp", "tcp6")) {
+                    for (NetRow row : NetRow.read(net, table, row -> first <= port(row) && port(row) <= last)) {
+                        used.add(port(row));
+                    }
                 }
-            }
-            return OptionalInt.of(used.size());
+                return used.size();
+            }));
         } catch (IOException noTables) {
             return OptionalInt.empty();
         }

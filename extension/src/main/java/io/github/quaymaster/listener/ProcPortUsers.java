@@ -31,11 +31,13 @@ final class ProcPortUsers implements PortUsers.Source {
     public List<PortUser> on(Protocol protocol, int port) throws IOException {
         Path net = proc.resolve("self").resolve("net");
         String ending = ":%04X".formatted(port);
-        List<NetRow> rows = new ArrayList<>();
-        for (String table : protocol == Protocol.TCP ? List.of("tcp", "tcp6") : List.of("udp", "udp6")) {
-            rows.addAll(NetRow.read(net, table, row -> row.local().endsWith(ending)));
-        }
-        return users(protocol, rows);
+        return users(protocol, BoundedRead.of(net.toString(), () -> {
+            List<NetRow> rows = new ArrayList<>();
+            for (String table : protocol == Protocol.TCP ? List.of("tcp", "tcp6") : List.of("udp", "udp6")) {
+                rows.addAll(NetRow.read(net, table, row -> row.local().endsWith(ending)));
+            }
+            return rows;
+        }));
     }
 
     private List<PortUser> users(Protocol protocol, List<NetRow> rows) throws IOException {

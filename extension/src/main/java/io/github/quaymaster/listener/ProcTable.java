@@ -110,12 +110,14 @@ final class ProcTable implements ListenerTable {
 
     /** Reads the tables for those of the sockets given, with the process of each, that listen. */
     List<Listener> listenersAmong(Map<String, Long> owners) throws IOException {
-        List<Listener> found = new ArrayList<>();
-        read("tcp", Protocol.TCP, LISTEN, owners, found);
-        read("tcp6", Protocol.TCP, LISTEN, owners, found);
-        read("udp", Protocol.UDP, UNCONNECTED, owners, found);
-        read("udp6", Protocol.UDP, UNCONNECTED, owners, found);
-        return found;
+        return BoundedRead.of(net().toString(), () -> {
+            List<Listener> found = new ArrayList<>();
+            read("tcp", Protocol.TCP, LISTEN, owners, found);
+            read("tcp6", Protocol.TCP, LISTEN, owners, found);
+            read("udp", Protocol.UDP, UNCONNECTED, owners, found);
+            read("udp6", Protocol.UDP, UNCONNECTED, owners, found);
+            return found;
+        });
     }
 
     private Path net() {

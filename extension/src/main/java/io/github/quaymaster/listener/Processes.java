@@ -64,7 +64,11 @@ final class Processes {
 
     /** Tells what a process is, from {@code /proc}, from the JDK, or else by the name that a program listed it with. */
     static PortProcess describe(long pid, String listed) {
-        String command = new Processes(Path.of("/proc")).command(pid);
+        return new Processes(Path.of("/proc")).described(pid, listed);
+    }
+
+    PortProcess described(long pid, String listed) {
+        String command = command(pid);
         if (command.isEmpty()) {
             command = ProcessHandle.of(pid)
                     .map(process -> byJdk(process.info()))

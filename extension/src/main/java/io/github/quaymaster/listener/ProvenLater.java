@@ -19,8 +19,9 @@ final class ProvenLater implements ListenerTable {
 
     /** Requires no more of a table than that it can be read. */
     static OwnListeners of(ListenerTable table, String passedOver) throws IOException {
-        table.requireReadable();
-        return OwnListeners.of(new ProvenLater(table), passedOver);
+        ProvenLater later = new ProvenLater(table);
+        later.requireReadable();
+        return OwnListeners.of(later, passedOver);
     }
 
     @Override

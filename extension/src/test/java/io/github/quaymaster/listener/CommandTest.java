@@ -2,10 +2,15 @@ package io.github.quaymaster.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -68,5 +73,48 @@ class CommandTest {
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
+    }
+
+    @Test
+    void asMuchAsItMayPrintIsReadWhole() throws IOException {
+        Command.Result most =
+                shell("head -c 33554432 /dev/zero", Duration.ofSeconds(30)).run();
+        assertThat(most.output()).hasSize(33_554_432);
+        assertThatThrownBy(() -> shell("head -c 33554433 /dev/zero", Duration.ofSeconds(30))
+                        .run())
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("it printed more than 33554432 bytes)");
+    }
+
+    @Test
+    void aLongComplaintIsCutOff() throws IOException {
+        assertThat(shell("printf %0200d 1 >&2", Command.MOST).run().complaint()).isEqualTo("0".repeat(199) + "1");
+        assertThat(shell("printf %0201d 1 >&2", Command.MOST).run().complaint()).isEqualTo("0".repeat(200) + "...");
+    }
+
+    @Test
+    void whatReadsItDoesNotKeepAJvmAlive() throws Exception {
+        CompletableFuture<Command.Result> running = CompletableFuture.supplyAsync(() -> {
+            try {
+                return shell("exec sleep 60", Duration.ofSeconds(2)).run();
+            } catch (IOException tookTooLong) {
+                return new Command.Result("", "", 0);
+            }
+        });
+        AtomicBoolean seen = new AtomicBoolean();
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            readers().forEach(reader -> {
+                seen.set(true);
+                assertThat(reader.isDaemon()).isTrue();
+            });
+            return seen.get() || running.isDone();
+        });
+        assertThat(seen).isTrue();
+        running.get(30, TimeUnit.SECONDS);
+    }
+
+    private static Stream<Thread> readers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("quaymaster reads /bin/sh"));
     }
 }

@@ -65,4 +65,11 @@ class ExcludedPortsTest {
         assertThat(ExcludedPorts.ofThisMachine().around(Protocol.TCP, 1).isEmpty())
                 .isEqualTo(!list.matches("1[,\\n-].*"));
     }
+
+    @Test
+    void eachSystemHasItsOwn(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("ip_local_reserved_ports"), "8080\n");
+        assertThat(ExcludedPorts.of("Linux", file).all(Protocol.TCP)).containsExactly("8080");
+        assertThat(ExcludedPorts.of("Windows 11", file).all(Protocol.TCP)).doesNotContain("8080");
+    }
 }

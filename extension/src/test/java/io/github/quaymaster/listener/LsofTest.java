@@ -10,8 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What is made of lsof's output; where that is from stands beside it. */
+@Isolated("it starts processes, which have this JVM's sockets for a moment")
 class LsofTest {
 
     private static List<SocketRow> parsed(String file) throws IOException {
@@ -80,5 +84,28 @@ class LsofTest {
         assertThatThrownBy(() -> Lsof.parse("p1\nf2\ntIPv4\nPTCP\nnhost:80\nTST=LISTEN\n"))
                 .isInstanceOf(IOException.class)
                 .hasMessage("not an address and port: \"host:80\"");
+    }
+
+    @Test
+    void whatFollowsBelongsToTheNextProcessAndFile() throws IOException {
+        assertThat(Lsof.parse(
+                        "p1\ncone\nf3\ntIPv4\nPUDP\nn*:53\np2\nctwo\nf4\ntREG\nn/etc/hosts\nf5\ntIPv4\nPUDP\nn*:54\n"))
+                .extracting(row -> row.pid() + " " + row.command() + " " + row.local())
+                .containsExactly("1 one /0.0.0.0:53", "2 two /0.0.0.0:54");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void oneThatMayNotLookIsAnError() {
+        Path refused = Path.of("src", "test", "resources", "lsof", "refused.sh");
+        assertThatThrownBy(() -> new Lsof(refused).ofPort(Protocol.TCP, 80))
+                .isInstanceOf(IOException.class)
+                .hasMessage(refused + " failed with status 1 (lsof: Permission denied)");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void oneThatFindsNothingFailsSilently() throws IOException {
+        assertThat(new Lsof(Path.of("/bin/false")).ofPort(Protocol.TCP, 80)).isEmpty();
     }
 }

@@ -9,12 +9,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is made of netstat's output; where that is from stands beside it. */
+@Isolated("it starts processes, which have this JVM's sockets for a moment")
 class NetstatTest {
+
+    /** Prints english.txt. */
+    private static final Netstat RECORDED = new Netstat(Path.of("src", "test", "resources", "netstat", "netstat.sh"));
 
     private static List<SocketRow> parsed(String file) throws IOException {
         byte[] text = Files.readAllBytes(Path.of("src", "test", "resources", "netstat", file));
@@ -93,5 +102,39 @@ class NetstatTest {
         assertThatThrownBy(() -> Netstat.parse("Access is denied."))
                 .isInstanceOf(IOException.class)
                 .hasMessage("netstat lists no socket at all");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void listsTheSocketsOfTheProcessesAskedFor() throws IOException {
+        assertThat(RECORDED.ofProcesses(Set.of(9_876L, 1_560L)))
+                .extracting(SocketRow::name)
+                .containsExactly("TCP 127.0.0.1:52640 127.0.0.1:52617 of 9876", "UDP 0.0.0.0:123 of 1560");
+        assertThat(RECORDED.name()).isEqualTo("netstat");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void listsTheSocketsThatHaveAPortOfATransport() throws IOException {
+        assertThat(RECORDED.ofPort(Protocol.TCP, 52_640))
+                .extracting(SocketRow::name)
+                .containsExactly("TCP 127.0.0.1:52640 127.0.0.1:52617 of 9876");
+        assertThat(RECORDED.ofPort(Protocol.UDP, 52_640)).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void oneThatFailsIsAnError() {
+        assertThatThrownBy(() -> new Netstat(Path.of("/bin/false")).ofPort(Protocol.TCP, 80))
+                .isInstanceOf(IOException.class)
+                .hasMessage("/bin/false failed with status 1 ()");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void isWhereWindowsHasItAndNowhereElse() {
+        assertThatThrownBy(Netstat::find)
+                .isInstanceOf(IOException.class)
+                .hasMessage("no C:\\Windows/System32/netstat.exe");
     }
 }

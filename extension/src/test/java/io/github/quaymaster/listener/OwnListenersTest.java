@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** When the tables are read, which is dear, and when only the descriptors are listed. */
 class OwnListenersTest {
@@ -23,6 +26,7 @@ class OwnListenersTest {
         final List<Listener> listeners = new ArrayList<>();
         int readings;
         boolean dear;
+        String problem;
 
         @Override
         public String name() {
@@ -30,7 +34,11 @@ class OwnListenersTest {
         }
 
         @Override
-        public void requireReadable() {}
+        public void requireReadable() throws IOException {
+            if (problem != null) {
+                throw new IOException(problem);
+            }
+        }
 
         @Override
         public boolean isDear() {
@@ -186,5 +194,51 @@ class OwnListenersTest {
         table.listeners.add(listener("the child's"));
         table.sockets.add("inherited");
         assertThat(own.ofProcesses(Set.of(77L))).extracting(Listener::socket).containsExactly("the child's");
+    }
+
+    @Test
+    void besideTheHookATableThatCannotBeReadIsRefusedAtOnce() {
+        table.problem = "cannot list /proc/self/fd";
+        assertThatThrownBy(() -> ProvenLater.of(table, ""))
+                .isInstanceOf(IOException.class)
+                .hasMessage("cannot list /proc/self/fd");
+    }
+
+    @Test
+    void besideTheHookATableIsItself() throws IOException {
+        OwnListeners later = ProvenLater.of(table, "/proc (no)");
+        assertThat(later.name()).isEqualTo("a table");
+        assertThat(later.passedOver()).isEqualTo("/proc (no)");
+        assertThat(later.isDear()).isFalse();
+        table.dear = true;
+        assertThat(later.isDear()).isTrue();
+    }
+
+    @Test
+    void besideTheHookATableIsTriedOutBeforeItIsAskedOfOtherProcessesToo() {
+        assertThatThrownBy(() -> ProvenLater.of(table, "").ofProcesses(Set.of(77L)))
+                .isInstanceOf(IOException.class)
+                .hasMessageMatching("self-test failed: a table did not show a ServerSocket on port \\d+");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aJvmHasOneOfEachKindAndBothShowWhatIsOpen() throws IOException {
+        OwnListeners ours = OwnListeners.ofThisJvm();
+        OwnListeners beside = OwnListeners.besideTheHook();
+        assertThat(OwnListeners.ofThisJvm()).isSameAs(ours).isNotSameAs(beside);
+        assertThat(OwnListeners.besideTheHook()).isSameAs(beside);
+        Set<Long> self = Set.of(ProcessHandle.current().pid());
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (OwnListeners each : List.of(ours, beside)) {
+                InetSocketAddress address = (InetSocketAddress) server.getLocalSocketAddress();
+                assertThat(each.lookAfresh()).extracting(Listener::address).contains(address);
+                // Of this listener alone: another that a test beside closes meanwhile is this JVM's no longer.
+                assertThat(each.ofProcesses(self))
+                        .as("it is this JVM's as well")
+                        .extracting(Listener::address)
+                        .doesNotContain(address);
+            }
+        }
     }
 }

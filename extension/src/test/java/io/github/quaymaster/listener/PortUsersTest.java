@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -101,5 +102,31 @@ class PortUsersTest {
         assertThat(blind.canLook()).isFalse();
         assertThat(blind.of(Protocol.TCP, new InetSocketAddress(LOOPBACK, port)))
                 .isEmpty();
+    }
+
+    @Test
+    void theSystemDecidesWhereToLook(@TempDir Path empty) {
+        Path proc = Path.of("/proc");
+        assertThat(PortUsers.of("Linux", proc).canLook()).isTrue();
+        assertThat(PortUsers.of("Windows 11", proc).canLook())
+                .as("there is no netstat.exe here")
+                .isFalse();
+        assertThat(PortUsers.of("Mac OS X", empty).canLook())
+                .as("lsof does where there is no /proc")
+                .isEqualTo(
+                        Files.isExecutable(Path.of("/usr/bin/lsof")) || Files.isExecutable(Path.of("/usr/sbin/lsof")));
+    }
+
+    @Test
+    void portsThatNotEveryUserMayBind(@TempDir Path folder) throws IOException {
+        Path setting = Files.writeString(folder.resolve("ip_unprivileged_port_start"), "80\n");
+        Path none = folder.resolve("none");
+        assertThat(PortUsers.firstUnprivileged(setting, "Linux")).isEqualTo(80);
+        assertThat(PortUsers.firstUnprivileged(none, "Mac OS X")).isEqualTo(1_024);
+        assertThat(PortUsers.firstUnprivileged(none, "Windows 11")).isZero();
+        assertThat(MACHINE.firstUnprivileged())
+                .isEqualTo(
+                        Integer.parseInt(ExcludedPorts.sysctl(Path.of("/proc/sys/net/ipv4/ip_unprivileged_port_start"))
+                                .strip()));
     }
 }

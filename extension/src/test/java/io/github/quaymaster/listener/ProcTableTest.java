@@ -8,6 +8,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -93,5 +94,26 @@ class ProcTableTest {
             assertThat(table.listeners()).extracting(Listener::address).contains(tcp, udp);
         }
         assertThat(table.listeners()).extracting(Listener::address).doesNotContain(tcp, udp);
+    }
+
+    @Test
+    void aLineThatEndsBeforeItsInodeIsAnError(@TempDir Path net) throws IOException {
+        Files.writeString(net.resolve("tcp"), "headings\n0: 0100007F:9D15 00000000:0000 0A 0:0 0:0 0 0 0\n");
+        assertThatThrownBy(() -> NetRow.read(net, "tcp", row -> true))
+                .isInstanceOf(IOException.class)
+                .hasMessage("cannot read " + net.resolve("tcp") + " (java.io.IOException: too few columns:"
+                        + " \"0: 0100007F:9D15 00000000:0000 0A 0:0 0:0 0 0 0\")");
+        Files.writeString(net.resolve("tcp"), "headings\n0: 0100007F:9D15 00000000:0000 0A 0:0 0:0 0 0 0 4101\n");
+        assertThat(NetRow.read(net, "tcp", row -> true))
+                .containsExactly(new NetRow("0100007F:9D15", "00000000:0000", "0A", 4101));
+    }
+
+    @Test
+    void descriptorsWithoutATableAreNotEnough(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("self").resolve("fd"));
+        Path tcp = folder.resolve("self").resolve("net").resolve("tcp");
+        assertThatThrownBy(() -> new ProcTable(folder).requireReadable())
+                .isInstanceOf(IOException.class)
+                .hasMessage("cannot read " + tcp + " (java.nio.file.NoSuchFileException: " + tcp + ")");
     }
 }

@@ -3,10 +3,14 @@ package io.github.quaymaster.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a folder like {@code /proc} tells of how much of the machine is to be seen. */
@@ -53,5 +57,23 @@ class VisibleProcessesTest {
                                         row.formatted("1F90", "0A", 13))));
         assertThat(PortsInUse.within(32_768, 60_999, proc)).hasValue(1);
         assertThat(PortsInUse.within(8_080, 40_000, proc)).hasValue(2);
+    }
+
+    @Test
+    void aProcessThatEndsMeanwhileIsNotCounted() throws IOException {
+        Files.createDirectories(proc.resolve("90").resolve("fd"));
+        Files.createSymbolicLink(proc.resolve("77"), proc.resolve("gone"));
+        assertThat(VisibleProcesses.in(proc.toFile())).contains(new VisibleProcesses(1, 1, false));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void thisMachineShowsAtLeastThisJvmAndItsListener() throws IOException {
+        assertThat(VisibleProcesses.ofThisMachine())
+                .hasValueSatisfying(seen -> assertThat(seen.open()).isPositive());
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(PortsInUse.within(server.getLocalPort(), server.getLocalPort()))
+                    .hasValue(1);
+        }
     }
 }
