@@ -48,8 +48,8 @@ public final class SocketHook {
     }
 
     /**
-     * Installs the hook, or returns the one that is in place. Takes about 0.1 s with {@code -javaagent:}, 0.8 s when it
-     * has to attach.
+     * Installs the hook, or returns the one that is in place. Is quickest with {@code -javaagent:}, takes longer
+     * when it has to attach, and longest where that takes a helper JVM.
      *
      * @return the hook, seen to work
      * @throws HookUnavailableException if there is no way into this JVM, or the hook does not see what it should; asked
@@ -91,6 +91,15 @@ public final class SocketHook {
         processes.weave(instrumentation, before);
         netty.weave(instrumentation, before);
         return new SocketHook(how, receivers, processes, netty);
+    }
+
+    /**
+     * Tells whether this JVM is attached to without a helper JVM.
+     *
+     * @return whether its attach protocol is known, as that of HotSpot is on Linux
+     */
+    public static boolean attachesDirectly() {
+        return SelfAttach.knowsThisJvm();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.quaymaster.cli;
 
+import io.github.quaymaster.agent.SocketHook;
 import java.lang.module.ModuleFinder;
 
 /**
@@ -7,11 +8,11 @@ import java.lang.module.ModuleFinder;
  *
  * @param feature the feature version of the JDK, such as 17
  * @param instrument where the module is that every agent needs
- * @param attach where the module is that attaching needs
+ * @param attach where the module is that attaching with a helper JVM needs
  * @param forbidden whether {@code -XX:-EnableDynamicAgentLoading} is set
  * @param allowed whether {@code -XX:+EnableDynamicAgentLoading} is set, which also keeps the JVM from warning
  * @param disabled whether {@code -XX:+DisableAttachMechanism} is set
- * @param direct whether {@code jdk.attach.allowAttachSelf} spares the helper JVM
+ * @param direct whether this JVM is attached to without a helper
  */
 record AttachConditions(
         int feature,
@@ -45,7 +46,6 @@ record AttachConditions(
     }
 
     static AttachConditions ofThisJvm() {
-        String attachSelf = System.getProperty("jdk.attach.allowAttachSelf");
         return new AttachConditions(
                 Runtime.version().feature(),
                 Presence.of("java.instrument"),
@@ -53,7 +53,7 @@ record AttachConditions(
                 VmOption.is(LOADING, false),
                 VmOption.isSet(LOADING) && VmOption.is(LOADING, true),
                 VmOption.is("DisableAttachMechanism", true),
-                attachSelf != null && (attachSelf.isEmpty() || attachSelf.equalsIgnoreCase("true")));
+                SocketHook.attachesDirectly());
     }
 
     boolean warns() {
@@ -65,7 +65,7 @@ record AttachConditions(
         if (instrument != Presence.HERE) {
             return missing("java.instrument", instrument);
         }
-        if (attach != Presence.HERE) {
+        if (!direct && attach != Presence.HERE) {
             return missing("jdk.attach", attach);
         }
         if (forbidden) {

@@ -32,7 +32,7 @@ class AgentCheckTest {
                 .isEqualTo(Check.ok(
                         "agent",
                         "hook in place, self-attached, in 712 ms; the option -javaagent:lib/quaymaster.jar for the test"
-                                + " JVM saves most of that"));
+                                + " JVM saves a part of that"));
     }
 
     @ParameterizedTest
@@ -52,8 +52,8 @@ class AgentCheckTest {
         assertThat(AgentCheck.works("self-attached", 202, allowed, JAR))
                 .isEqualTo(Check.ok(
                         "agent",
-                        "hook in place, self-attached through jdk.attach.allowAttachSelf, in 202 ms; the option"
-                                + " -javaagent:lib/quaymaster.jar for the test JVM saves most of that"));
+                        "hook in place, self-attached, in 202 ms; the option"
+                                + " -javaagent:lib/quaymaster.jar for the test JVM saves a part of that"));
     }
 
     @Test
@@ -79,6 +79,10 @@ class AgentCheckTest {
                         "agent",
                         "no hook: " + REFUSED + "; here the module jdk.attach is not in the run-time image",
                         START));
+        AttachConditions notNeeded =
+                new AttachConditions(17, Presence.HERE, Presence.NOWHERE, false, false, false, true);
+        assertThat(AgentCheck.fails(REFUSED, false, notNeeded, JAR))
+                .isEqualTo(Check.broken("agent", "no hook: " + REFUSED, START));
         AttachConditions notLoaded =
                 new AttachConditions(17, Presence.IN_IMAGE, Presence.IN_IMAGE, false, false, false, false);
         assertThat(AgentCheck.fails(REFUSED, false, notLoaded, JAR))

@@ -27,7 +27,7 @@ class ModulePathIT {
             delimiter = '|',
             value = {
                 "-javaagent | hook (-javaagent)",
-                "--add-modules=java.instrument,jdk.attach | hook (self-attached)",
+                "--add-modules=java.instrument | hook (self-attached)",
             })
     void findsLeaksAndExplainsAClosedPackage(String option, String source, @TempDir Path classes) throws IOException {
         compile(classes);
@@ -63,9 +63,9 @@ class ModulePathIT {
                         + ", /proc; overhead: N ms");
     }
 
-    /** Nothing asks for java.instrument and jdk.attach then, so neither is there. */
+    /** Nothing asks for java.instrument then, so it is not there. */
     @Test
-    void withoutTheModulesForAttachingTheTablesAreLeft(@TempDir Path classes) throws IOException {
+    void withoutTheModuleForAgentsTheTablesAreLeft(@TempDir Path classes) throws IOException {
         compile(classes);
         Fork fork = Fork.run(List.of(
                 Fork.java(),

@@ -84,6 +84,32 @@ class SourcesIT {
                 .contains("[         2 tests successful      ]");
     }
 
+    /** The signal would end it, and is not needed: its attach listener is there from the start. */
+    @Test
+    void aJvmThatCatchesNoSignalIsAttachedToWithoutOne() {
+        Fork fork = plainCase(List.of("-Xrs"));
+        assertThat(fork.ownLines()).as(fork.output()).containsExactly(summary(1, "hook (self-attached), /proc"));
+    }
+
+    /** Asked nevertheless, it would print its threads into the build's log. */
+    @Test
+    void aJvmThatDoesNotAttachIsNotAsked() {
+        Fork fork = plainCase(List.of("-XX:+DisableAttachMechanism"));
+        String problem = "this JVM does not let itself be attached to, with -XX:+DisableAttachMechanism";
+        assertThat(fork.ownLines())
+                .as(fork.output())
+                .containsExactly(
+                        "quaymaster: no hook: " + problem + "; " + NO_LEAK_LINE,
+                        summary(1, "/proc; not working: hook (" + problem + ")"));
+        assertThat(fork.output()).doesNotContain("Full thread dump");
+    }
+
+    @Test
+    void attachingStartsNoJvm() {
+        Fork fork = plainCase(List.of("-Xlog:class+load"));
+        assertThat(fork.output()).contains("hook (self-attached)").doesNotContain("shaded.bytebuddy");
+    }
+
     @Test
     void theHookCanBeSwitchedOff() {
         Fork fork = plainCase(List.of(Fork.javaagent()), "--config=quaymaster.agent=off");
