@@ -1,5 +1,6 @@
 package io.github.quaymaster;
 
+import io.github.quaymaster.listener.Redacted;
 import io.github.quaymaster.report.Event.RunStarted;
 import io.github.quaymaster.report.FindingsMarkdown;
 import io.github.quaymaster.report.FindingsSarif;
@@ -68,7 +69,8 @@ final class ReportFiles {
                 form.write(out);
             }
         } catch (IOException problem) {
-            console.println("quaymaster: cannot write " + ending + " to " + settings.folder() + ": " + words(problem));
+            console.println("quaymaster: cannot write " + ending + " to " + Redacted.of(settings.folder() + ": ")
+                    + words(problem));
         }
     }
 
@@ -89,7 +91,7 @@ final class ReportFiles {
     static String words(Exception problem) {
         return problem instanceof FileSystemException file && file.getReason() != null
                 ? file.getReason()
-                : problem.getClass().getSimpleName()
-                        + (problem.getMessage() == null ? "" : ": " + Objects.requireNonNull(problem.getMessage()));
+                : Redacted.of(problem.getClass().getSimpleName()
+                        + (problem.getMessage() == null ? "" : ": " + Objects.requireNonNull(problem.getMessage())));
     }
 }

@@ -5,6 +5,7 @@ import io.github.quaymaster.inspection.Finding;
 import io.github.quaymaster.inspection.Inspector;
 import io.github.quaymaster.inspection.ListenerHistory;
 import io.github.quaymaster.listener.Protocol;
+import io.github.quaymaster.listener.Redacted;
 import io.github.quaymaster.port.ReservedPort;
 import io.github.quaymaster.report.Chronicle;
 import io.github.quaymaster.report.Event.RunEnded;
@@ -45,7 +46,7 @@ final class Reports {
             return Chronicle.begin(settings.folder(), first, System.nanoTime(), listeners);
         } catch (IOException problem) {
             listeners.close();
-            say("no report files in " + settings.folder() + " (" + SettingKey.REPORT_DIR + "): "
+            say("no report files in " + Redacted.of(settings.folder().toString()) + " (" + SettingKey.REPORT_DIR + "): "
                     + ReportFiles.words(problem) + "; the run goes on without");
             return null;
         }
@@ -142,7 +143,7 @@ final class Reports {
         if (chronicle != null) {
             chronicle.end(end);
             if (!chronicle.failure().isEmpty()) {
-                say(chronicle.file() + " is not complete: " + chronicle.failure());
+                say(Redacted.of(chronicle.file() + " is not complete: " + chronicle.failure()));
             }
         }
         if (start != null) {

@@ -47,6 +47,22 @@ class Values {
         new ServerSocket((COMPUTED - 500) * 2 - 3).close();
     }
 
+    @Literal("9030, from (COMPUTED (Values.java:#) + 9057) / 2, into new ServerSocket")
+    void half() throws IOException {
+        new ServerSocket((COMPUTED + 9057) / 2).close();
+    }
+
+    @Literal("9003, from COMPUTED (Values.java:#) % 10000, into new ServerSocket")
+    void remainder() throws IOException {
+        new ServerSocket(COMPUTED % 10_000).close();
+    }
+
+    void dividedByNothing(int none) throws IOException {
+        int zero = 0;
+        new ServerSocket(COMPUTED / zero).close();
+        new ServerSocket(COMPUTED % zero).close();
+    }
+
     @Literal("9005, from SEVERAL (Values.java:#), into new ServerSocket")
     void ofArray() throws IOException {
         new ServerSocket(SEVERAL[1]).close();

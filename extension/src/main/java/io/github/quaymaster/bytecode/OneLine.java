@@ -1,5 +1,7 @@
 package io.github.quaymaster.bytecode;
 
+import java.util.stream.Collectors;
+
 /** Makes a line of what a file says: a name or value with a line end in it would look like another finding. */
 public final class OneLine {
 
@@ -16,7 +18,7 @@ public final class OneLine {
     public static String of(String text) {
         StringBuilder line = null;
         for (int i = 0; i < text.length(); i++) {
-            if (isHidden(text.charAt(i))) {
+            if (isHidden(text, i)) {
                 line = line == null ? new StringBuilder(text) : line;
                 line.setCharAt(i, '?');
             }
@@ -24,11 +26,30 @@ public final class OneLine {
         return line == null ? text : line.toString();
     }
 
-    private static boolean isHidden(char each) {
+    /**
+     * Returns a text of several lines with each of them as {@link #of} makes it.
+     *
+     * @param text the text
+     * @return its lines with a line feed between them
+     */
+    public static String ofEach(String text) {
+        return text.lines().map(OneLine::of).collect(Collectors.joining("\n"));
+    }
+
+    /** Also half a character, which no encoding has. */
+    private static boolean isHidden(String text, int at) {
+        char each = text.charAt(at);
         return switch (Character.getType(each)) {
             case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.SURROGATE -> !isPaired(text, at);
             default -> false;
         };
+    }
+
+    private static boolean isPaired(String text, int at) {
+        return Character.isHighSurrogate(text.charAt(at))
+                ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
+                : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
     }
 
     /** Returns why something cannot be read: the parsers quote the file, at whatever length. */

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -25,7 +28,6 @@ final class YamlReader implements ResourceReader {
     public List<ResourceSetting> read(byte[] content) throws UnreadableResourceException {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(ResourceScanner.MOST_NESTED);
-        options.setCodePointLimit(ResourceScanner.MOST_BYTES);
         List<ResourceSetting> settings = new ArrayList<>();
         Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         try {
@@ -34,13 +36,24 @@ final class YamlReader implements ResourceReader {
                 add("", document, settings, seen);
             }
         } catch (RuntimeException malformed) { // some of what is no YAML escapes as other than a YAMLException
-            String reason = String.valueOf(malformed.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+            String reason = reason(malformed);
             throw new UnreadableResourceException(
                     reason.startsWith("Nesting Depth exceeded") ? KeyPath.tooDeep() : reason, malformed);
         } catch (StackOverflowError tooDeep) {
             throw new UnreadableResourceException(KeyPath.tooDeep(), tooDeep);
         }
         return settings;
+    }
+
+    /** Without the lines that SnakeYAML quotes: a password may stand in them. */
+    private static String reason(RuntimeException malformed) {
+        if (!(malformed instanceof MarkedYAMLException marked) || marked.getProblem() == null) {
+            return String.valueOf(malformed.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+        }
+        Mark mark = Objects.requireNonNullElse(marked.getProblemMark(), marked.getContextMark());
+        return (marked.getContext() == null ? "" : marked.getContext().strip() + ": ")
+                + marked.getProblem()
+                + (mark == null ? "" : ", in line " + (mark.getLine() + 1));
     }
 
     private static void add(String path, Node node, List<ResourceSetting> settings, Set<Node> seen)

@@ -35,10 +35,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String jar = JarPath.asGiven();
-        Diagnosis diagnosis = Diagnosis.of(
-                Main.Version.text(),
-                Examinations.ofThisMachine(jar),
-                new Redaction(System.getProperty("user.home", ""), jar));
+        Diagnosis diagnosis = Diagnosis.of(Main.Version.text(), Examinations.ofThisMachine(jar), new Redaction(jar));
         spec.commandLine().getOut().println(format.of(diagnosis));
         return diagnosis.status();
     }

@@ -1,15 +1,14 @@
 package io.github.quaymaster.cli;
 
-import java.util.regex.Pattern;
+import io.github.quaymaster.listener.Redacted;
 
 /**
- * Makes a text fit to be shown to others: one line of ASCII, with {@code ~} for the user's home. Messages of the JDK name
+ * Makes a text fit to be shown to others: one line of ASCII, without secrets and home folders. Messages of the JDK name
  * files by their whole path.
  *
- * @param home the user's home
  * @param jar a path that stays as it is: it was given on the command line, and is to be copied from here
  */
-record Redaction(String home, String jar) {
+record Redaction(String jar) {
 
     String of(String text) {
         int at = text.indexOf(jar);
@@ -20,7 +19,6 @@ record Redaction(String home, String jar) {
     }
 
     private String plain(String text) {
-        String line = text.replaceAll("\\s*\\R\\s*", " ").replaceAll("[^ -~]", "?");
-        return home.length() < 2 ? line : line.replaceAll(Pattern.quote(home) + "(?![\\w.-])", "~");
+        return Redacted.of(text.replaceAll("\\s*\\R\\s*", " ")).replaceAll("[^ -~]", "?");
     }
 }

@@ -7,6 +7,7 @@ import io.github.quaymaster.agent.SocketRecord;
 import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.agent.TestScope.Level;
 import io.github.quaymaster.inspection.Blame.Confidence;
+import io.github.quaymaster.listener.Redacted;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -189,7 +190,10 @@ final class Attribution {
         TestScope wider = onThread.parent();
         return wider == null
                 ? Owner.of(onThread, Confidence.MEDIUM, "it was opened on its thread")
-                : Owner.of(wider, Confidence.MEDIUM, "an extension opened it, thread " + opening.threadName());
+                : Owner.of(
+                        wider,
+                        Confidence.MEDIUM,
+                        "an extension opened it, thread " + Redacted.of(opening.threadName()));
     }
 
     private Owner byElimination(List<Opening> openings) {

@@ -1,6 +1,7 @@
 package io.github.quaymaster.inspection;
 
 import io.github.quaymaster.bytecode.OneLine;
+import io.github.quaymaster.listener.Redacted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,24 +59,25 @@ public final class Baseline {
      * @throws IllegalArgumentException if it is missing, unreadable or a line makes no sense; the message says which
      */
     public static Baseline read(Path file) {
+        String name = Redacted.of(file.toString());
         List<String> text;
         try {
             text = Files.readAllLines(file, StandardCharsets.UTF_8);
         } catch (NoSuchFileException missing) {
             throw new IllegalArgumentException(
-                    "there is no baseline " + file + "; make an empty file, or name another", missing);
+                    "there is no baseline " + name + "; make an empty file, or name another", missing);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(
-                    "cannot read the baseline " + file + " (" + unreadable + ")", unreadable);
+                    Redacted.of("cannot read the baseline " + file + " (" + unreadable + ")"), unreadable);
         }
         Map<String, Integer> lines = new LinkedHashMap<>();
         for (int number = 1; number <= text.size(); number++) {
             String line = text.get(number - 1).strip();
             if (!line.isEmpty() && !line.startsWith("#")) {
-                lines.put(key(line, file + ":" + number), number);
+                lines.put(key(line, name + ":" + number), number);
             }
         }
-        return new Baseline(file.toString(), lines);
+        return new Baseline(name, lines);
     }
 
     private static String key(String line, String place) {

@@ -1,12 +1,16 @@
 package io.github.quaymaster.report;
 
+import io.github.quaymaster.bytecode.OneLine;
 import io.github.quaymaster.inspection.BindFailure;
 import io.github.quaymaster.inspection.BindFailure.Opened;
 import io.github.quaymaster.inspection.OpeningSite;
 import io.github.quaymaster.listener.PortProcess;
 import io.github.quaymaster.listener.PortProcess.Kinship;
 import io.github.quaymaster.listener.PortUser;
+import io.github.quaymaster.listener.Redacted;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes for people why a bind failed: what was wanted where, who has it, and what to do. ASCII. */
@@ -23,17 +27,19 @@ public final class BindFailureText {
      * @return four lines, without a line end after the last
      */
     public static String of(BindFailure failure) {
-        return String.join(
-                "\n",
-                failure.protocol() + " " + Words.address(failure.address()) + " could not be bound in "
-                        + failure.scope() + ": " + ascii(failure.problem().getMessage()),
-                "  wanted  " + wanted(failure),
-                "  taken   " + taken(failure),
-                "  fix     " + fix(failure));
+        return Stream.of(
+                        failure.protocol() + " " + Words.address(failure.address()) + " could not be bound in "
+                                + failure.scope() + ": "
+                                + ascii(failure.problem().getMessage()),
+                        "  wanted  " + wanted(failure),
+                        "  taken   " + taken(failure),
+                        "  fix     " + fix(failure))
+                .map(OneLine::of)
+                .collect(Collectors.joining("\n"));
     }
 
     private static String ascii(@Nullable String message) {
-        return String.valueOf(message).replaceAll("[^ -~]", "?");
+        return Redacted.of(String.valueOf(message)).replaceAll("[^ -~]", "?");
     }
 
     private static String wanted(BindFailure failure) {

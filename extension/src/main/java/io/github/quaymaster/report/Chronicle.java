@@ -18,10 +18,11 @@ import io.github.quaymaster.report.Event.ServerStarted;
 import io.github.quaymaster.report.Event.ServerStopped;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -42,7 +43,10 @@ public final class Chronicle implements AutoCloseable {
     private final Journal journal;
     private final ListenerHistory listeners;
     private final AtomicLong latestScope = new AtomicLong();
-    private final Map<TestScope, Long> scopes = new ConcurrentHashMap<>();
+
+    /** As long as somebody may have something to tell of them. */
+    private final Map<TestScope, Long> scopes = Collections.synchronizedMap(new WeakHashMap<>());
+
     private final Thread thread;
     private volatile boolean over;
 
@@ -107,7 +111,7 @@ public final class Chronicle implements AutoCloseable {
                 scope.className(),
                 scope.methodName(),
                 scope.label(),
-                Thread.currentThread().getName()));
+                Words.shown(Thread.currentThread().getName())));
         writeListeners();
     }
 
@@ -258,7 +262,7 @@ public final class Chronicle implements AutoCloseable {
                     number(opened.scope()),
                     opened.site() == null ? "" : opened.site().opener().toString(),
                     opened.site() == null ? "" : opened.site().owner(),
-                    opened.threadName(),
+                    Words.shown(opened.threadName()),
                     opened.site() == null ? List.of() : FindingValues.stack(opened.site()));
         }
         boolean collected = change instanceof ListenerChange.Closed closed && closed.collected();

@@ -1,5 +1,6 @@
 package io.github.quaymaster.report;
 
+import io.github.quaymaster.listener.Redacted;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -128,7 +129,8 @@ public final class SourceLines {
         try (BufferedReader reader =
                         new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
                 Stream<String> lines = reader.lines()) {
-            String text = lines.skip(line - 1L).findFirst().orElse("").strip();
+            String text =
+                    Redacted.of(lines.skip(line - 1L).findFirst().orElse("").strip());
             return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
         } catch (IOException | RuntimeException gone) {
             return "";

@@ -1,7 +1,9 @@
 package io.github.quaymaster.report;
 
+import io.github.quaymaster.bytecode.OneLine;
 import io.github.quaymaster.inspection.OpeningSite;
 import io.github.quaymaster.listener.PortProcess;
+import io.github.quaymaster.listener.Redacted;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Locale;
@@ -25,7 +27,12 @@ final class Words {
 
     /** A virtual thread has no name unless it was given one. */
     static String thread(String name) {
-        return name.isEmpty() ? "an unnamed thread" : "thread " + name;
+        return name.isEmpty() ? "an unnamed thread" : "thread " + shown(name);
+    }
+
+    /** What others wrote, on one line and without what is to be kept secret. */
+    static String shown(String text) {
+        return OneLine.of(Redacted.of(text));
     }
 
     static String count(long number, String noun) {

@@ -1,5 +1,6 @@
 package io.github.quaymaster.server;
 
+import io.github.quaymaster.listener.Redacted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,13 @@ record ServerFailure(List<String> command, String folder, ServerLog log) {
             "TERM");
 
     IllegalStateException of(String fault, String remedy) {
-        StringBuilder text = new StringBuilder(fault).append("\n  command ").append(line(command));
+        StringBuilder text =
+                new StringBuilder(Redacted.of(fault)).append("\n  command ").append(line(Redacted.of(command)));
         if (!folder.isEmpty()) {
-            text.append("\n  folder  ").append(folder);
+            text.append("\n  folder  ").append(Redacted.of(folder));
         }
         return new IllegalStateException(text.append("\n  fix     ")
-                .append(remedy)
+                .append(Redacted.of(remedy))
                 .append("\n  log     ")
                 .append(log.end())
                 .toString());

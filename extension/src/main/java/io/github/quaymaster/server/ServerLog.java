@@ -1,5 +1,6 @@
 package io.github.quaymaster.server;
 
+import io.github.quaymaster.listener.Redacted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a server prints: a file, so that no thread has to read along and nothing is lost with this JVM.
@@ -40,7 +42,10 @@ record ServerLog(Path file, long begin) {
         }
     }
 
-    /** Returns the last lines for a message, without blank ones, under a heading. */
+    /**
+     * Returns the last lines for a message, without blank ones, under a heading. Messages stand in build logs that many
+     * may read, so what looks secret is masked, as in all that is reported; who asks for the log itself gets it as it is.
+     */
     String end() {
         try {
             return end(text());
@@ -50,10 +55,7 @@ record ServerLog(Path file, long begin) {
     }
 
     static String end(String text) {
-        List<String> lines = text.lines()
-                .filter(line -> !line.isBlank())
-                .map(ServerLog::printable)
-                .toList();
+        List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
         if (lines.isEmpty()) {
             return "is empty";
         }
@@ -61,7 +63,8 @@ record ServerLog(Path file, long begin) {
         String heading = (skipped == 0 ? "" : "the last " + LAST_LINES + " of ")
                 + lines.size()
                 + (lines.size() == 1 ? " line" : " lines");
-        return heading + "\n    " + String.join("\n    ", lines.subList(skipped, lines.size()));
+        String last = Redacted.of(String.join("\n", lines.subList(skipped, lines.size())));
+        return heading + "\n    " + last.lines().map(ServerLog::printable).collect(Collectors.joining("\n    "));
     }
 
     /** Colours are of no use in a message, and other control characters do harm. */

@@ -189,7 +189,8 @@ public final class ServerProcess {
 
     /**
      * Returns the end of the log for a message: its last 20 lines that are not blank, without control characters, under a
-     * heading that counts them.
+     * heading that counts them. Values that look secret are masked and home folders shortened to {@code ~}, since a message
+     * stands in logs and reports; {@link #log()} has them.
      *
      * @return the lines, each indented by four spaces, or words that say that there are none
      */

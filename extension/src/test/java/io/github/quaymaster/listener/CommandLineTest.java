@@ -48,7 +48,7 @@ class CommandLineTest {
     @Test
     void hidesSecretsInATitleThatIsOneArgument() {
         assertThat(CommandLine.brief(List.of("keeper: worker --auth-token hunter2 --secret=hunter2 :80", "", "")))
-                .isEqualTo("keeper: worker --auth-token *** --secret=***");
+                .isEqualTo("keeper: worker --auth-token *** --secret=*** :80");
     }
 
     @Test
@@ -64,5 +64,11 @@ class CommandLineTest {
                 .startsWith("caf? a?b xxx")
                 .endsWith("x...");
         assertThat(CommandLine.brief(List.of(""))).isEmpty();
+    }
+
+    @Test
+    void aLineOfAHundredCharactersIsWhole() {
+        assertThat(CommandLine.brief(List.of("x".repeat(100)))).isEqualTo("x".repeat(100));
+        assertThat(CommandLine.brief(List.of("x".repeat(101)))).isEqualTo("x".repeat(97) + "...");
     }
 }

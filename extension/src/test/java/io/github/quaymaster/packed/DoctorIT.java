@@ -23,6 +23,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** {@code java -jar quaymaster.jar doctor}, on a sound machine and on machines that lack something. */
 class DoctorIT {
 
+    private static final String SELF_ATTACHED = Runtime.version().feature() < 21
+            ? "ok hook in place, self-attached, in N ms; the option -javaagent:" + PackedJar.path()
+                    + " for the test JVM saves a part of that"
+            : "warn hook in place, self-attached, in N ms; JDK 21 and later print a warning about that, and a later"
+                    + " one will refuse";
+
     private static final List<String> TOPICS = List.of(
             "JVM",
             "agent",
@@ -97,13 +103,7 @@ class DoctorIT {
         assertThat(topics(fork)).as(fork.output()).isEqualTo(TOPICS);
         assertThat(fork.output()).contains("quaymaster 0.1.0");
         assertThat(line(fork, "JVM")).contains(System.getProperty("java.runtime.version"));
-        assertThat(line(fork, "agent"))
-                .isEqualTo(
-                        Runtime.version().feature() < 21
-                                ? "ok hook in place, self-attached, in N ms; the option -javaagent:" + PackedJar.path()
-                                        + " for the test JVM saves most of that"
-                                : "warn hook in place, self-attached, in N ms; JDK 21 and later print a warning about"
-                                        + " that, and a later one will refuse");
+        assertThat(line(fork, "agent")).isEqualTo(SELF_ATTACHED);
         assertThat(fork.output().contains(START))
                 .isEqualTo(Runtime.version().feature() >= 21)
                 .isEqualTo(fork.output().contains("WARNING: A Java agent has been loaded dynamically"));
@@ -145,13 +145,10 @@ class DoctorIT {
     void aJvmThatHasBarelyAModule() {
         Fork fork = doctor("--limit-modules=java.base");
         assertThat(topics(fork)).as(fork.output()).isEqualTo(TOPICS);
-        assertThat(line(fork, "agent"))
-                .startsWith("broken no hook: this JVM cannot be attached to (")
-                .endsWith("; here the module java.instrument is in the run-time image and was not loaded");
-        assertThat(line(fork, "open files")).isEqualTo("ok how many a JVM may have is not known here");
+        assertThat(line(fork, "agent")).isEqualTo(SELF_ATTACHED);
+        assertThat(line(fork, "open files")).matches("ok a JVM may have \\S+ open, and this one has \\S+");
         assertPortsAreSound(fork);
-        assertThat(fork.output()).contains(START);
-        assertThat(fork.status()).isEqualTo(1);
+        assertThat(fork.status()).isZero();
     }
 
     @ParameterizedTest

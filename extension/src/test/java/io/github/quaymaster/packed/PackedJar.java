@@ -17,8 +17,8 @@ final class PackedJar {
 
     static Path path() {
         try (Stream<Path> files = Files.list(target())) {
-            List<Path> jars = files.filter(
-                            file -> file.getFileName().toString().matches("quaymaster-\\d[\\w.-]*\\.jar"))
+            List<Path> jars = files.filter(file ->
+                            file.getFileName().toString().matches("quaymaster-\\d[\\w.-]*(?<!-sources|-javadoc)\\.jar"))
                     .toList();
             if (jars.size() != 1) {
                 throw new IllegalStateException("expected one packed jar in target, not " + jars);

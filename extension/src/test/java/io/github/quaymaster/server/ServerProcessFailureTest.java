@@ -3,6 +3,7 @@ package io.github.quaymaster.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.quaymaster.listener.Redacted;
 import io.github.quaymaster.port.Ports;
 import io.github.quaymaster.port.ReservedPort;
 import java.io.ByteArrayOutputStream;
@@ -172,7 +173,7 @@ class ServerProcessFailureTest {
                 .isEqualTo("cannot start quaymaster-no-such-server: it is not installed, or in no folder of the PATH\n"
                         + "  command quaymaster-no-such-server --port PORT\n"
                         + "  fix     install it, or put its folder into the PATH of the build, which is "
-                        + System.getenv("PATH") + "\n"
+                        + Redacted.of(System.getenv("PATH")) + "\n"
                         + "  log     is empty");
     }
 
