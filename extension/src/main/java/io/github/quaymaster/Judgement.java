@@ -1,6 +1,7 @@
 package io.github.quaymaster;
 
 import io.github.quaymaster.agent.TestScope;
+import io.github.quaymaster.bytecode.OneLine;
 import io.github.quaymaster.inspection.Baseline;
 import io.github.quaymaster.inspection.Finding;
 import io.github.quaymaster.inspection.OpeningSite;
@@ -114,8 +115,8 @@ final class Judgement {
     /** Whoever keeps a baseline may want to add to it. */
     private void tellHowToAccept(Finding finding) {
         if (!baseline.file().isEmpty()) {
-            out.println("quaymaster: not in " + baseline.file() + ", there it would be: " + Baseline.key(finding)
-                    + " because ...");
+            out.println(OneLine.of("quaymaster: not in " + baseline.file() + ", there it would be: "
+                    + Baseline.key(finding) + " because ..."));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.quaymaster.report;
 
+import io.github.quaymaster.bytecode.OneLine;
 import io.github.quaymaster.inspection.Finding;
 import io.github.quaymaster.inspection.OpeningSite;
 import java.util.List;
@@ -35,8 +36,8 @@ public final class FindingValues {
                 site == null ? SourcePlace.UNKNOWN : sources.of(site.opener()),
                 test(finding, site, sources),
                 site == null ? "" : site.owner(),
-                finding.threadName(),
-                finding.blame().evidence(),
+                Words.shown(finding.threadName()),
+                OneLine.of(finding.blame().evidence()),
                 finding.blame().confidence().name().toLowerCase(Locale.ROOT),
                 site == null ? List.of() : stack(site),
                 finding.victims());

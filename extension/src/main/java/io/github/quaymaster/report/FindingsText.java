@@ -1,5 +1,6 @@
 package io.github.quaymaster.report;
 
+import io.github.quaymaster.bytecode.OneLine;
 import io.github.quaymaster.report.MergedRun.Group;
 import java.util.stream.Collectors;
 
@@ -19,8 +20,8 @@ public final class FindingsText {
      */
     public static String of(MergedRun run) {
         return run.findings().stream()
-                        .map(group -> group.finding().severity() + " "
-                                + group.finding().text() + "\n  found   " + found(group) + "\n\n")
+                        .map(group -> OneLine.of(group.finding().severity()) + " "
+                                + OneLine.ofEach(group.finding().text()) + "\n  found   " + found(group) + "\n\n")
                         .collect(Collectors.joining())
                 + totals(run);
     }
@@ -34,8 +35,9 @@ public final class FindingsText {
     public static String summary(MergedRun run) {
         String lines = run.findings().stream()
                 .limit(MOST_LINES)
-                .map(group -> group.finding().severity() + " " + group.finding().id() + " at "
-                        + oneLine(GroupText.where(group.finding())) + ", " + Words.count(group.count(), "time") + "\n")
+                .map(group -> OneLine.of(group.finding().severity() + " "
+                                + group.finding().id() + " at " + GroupText.where(group.finding()))
+                        + ", " + Words.count(group.count(), "time") + "\n")
                 .collect(Collectors.joining());
         int more = run.findings().size() - MOST_LINES;
         return lines + (more > 0 ? "and at " + Words.count(more, "more place") + "\n" : "") + totals(run);
@@ -44,22 +46,15 @@ public final class FindingsText {
     private static String found(Group group) {
         long more = GroupText.owners(group) - MOST_LABELS;
         return Words.count(group.count(), "time") + " in "
-                + group.labels().stream()
-                        .limit(MOST_LABELS)
-                        .map(FindingsText::oneLine)
-                        .collect(Collectors.joining(", "))
+                + group.labels().stream().limit(MOST_LABELS).map(OneLine::of).collect(Collectors.joining(", "))
                 + (more > 0 ? " and " + more + " more" : "")
-                + (group.modules().isEmpty() ? "" : "; modules: " + String.join(", ", group.modules()));
+                + (group.modules().isEmpty() ? "" : "; modules: " + OneLine.of(String.join(", ", group.modules())));
     }
 
     private static String totals(MergedRun run) {
         return RunTotals.findings(run) + "\n" + RunTotals.tests(run)
                 + run.remarks().stream()
-                        .map(remark -> "\nremark: " + oneLine(remark))
+                        .map(remark -> "\nremark: " + OneLine.of(remark))
                         .collect(Collectors.joining());
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
     }
 }

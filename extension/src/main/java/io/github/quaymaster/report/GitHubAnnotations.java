@@ -1,5 +1,6 @@
 package io.github.quaymaster.report;
 
+import io.github.quaymaster.bytecode.OneLine;
 import io.github.quaymaster.report.MergedRun.Group;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,18 +48,19 @@ public final class GitHubAnnotations {
         SourcePlace place = GroupText.place(finding);
         String properties = "";
         if (!place.path().isEmpty()) {
-            properties = "file=" + property(place.path()) + (place.line() > 0 ? ",line=" + place.line() : "") + ",";
+            properties = "file=" + property(OneLine.of(place.path()))
+                    + (place.line() > 0 ? ",line=" + place.line() : "") + ",";
         }
-        properties += "title=" + property("Quaymaster: " + finding.id());
+        properties += "title=" + property("Quaymaster: " + OneLine.of(finding.id()));
         return "::" + command(finding) + " " + properties + "::" + data(message(group));
     }
 
     private static String message(Group group) {
         ReportedFinding finding = group.finding();
         String fix = GroupText.fix(finding);
-        return finding.headline()
+        return OneLine.of(finding.headline())
                 + (GroupText.owners(group) > 1 ? " (in " + GroupText.owners(group) + " tests)" : "")
-                + (fix.isEmpty() ? "" : "\nfix: " + fix);
+                + (fix.isEmpty() ? "" : "\nfix: " + OneLine.of(fix));
     }
 
     /** The percent sign first, since the other escapes have one. */

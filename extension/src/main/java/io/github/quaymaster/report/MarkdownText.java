@@ -1,5 +1,7 @@
 package io.github.quaymaster.report;
 
+import io.github.quaymaster.bytecode.OneLine;
+
 /** Names and texts of others in Markdown, where they must not become markup. */
 final class MarkdownText {
 
@@ -23,7 +25,7 @@ final class MarkdownText {
 
     /** Writes a sentence as it is. */
     static String plain(String text) {
-        return escaped(text.replaceAll("\\p{Cntrl}", " "));
+        return escaped(OneLine.of(text.replaceAll("\\p{Cntrl}", " ")));
     }
 
     /** Writes lines as they are, between fences longer than any in them. */
@@ -35,11 +37,11 @@ final class MarkdownText {
             longest = Math.max(longest, current);
         }
         String fence = "`".repeat(Math.max(3, longest + 1));
-        return fence + "text\n" + text.replace("\r", "").stripTrailing() + "\n" + fence;
+        return fence + "text\n" + OneLine.ofEach(text).stripTrailing() + "\n" + fence;
     }
 
     private static String oneLine(String name) {
-        String line = name.replaceAll("\\p{Cntrl}", " ");
+        String line = OneLine.of(name.replaceAll("\\p{Cntrl}", " "));
         return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME - 3) + "...";
     }
 

@@ -1,5 +1,6 @@
 package io.github.quaymaster.report;
 
+import io.github.quaymaster.bytecode.OneLine;
 import io.github.quaymaster.report.MergedRun.Group;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +37,8 @@ public final class Recap {
     private static String line(Group group) {
         int named = Math.min(MOST_TESTS, group.labels().size());
         long more = group.labels().size() - named + group.moreLabels();
-        return group.count() + " times " + group.finding().id() + " from "
+        return OneLine.of(group.count() + " times " + group.finding().id() + " from "
                 + group.finding().opener().frame() + ": "
-                + String.join(", ", group.labels().subList(0, named)) + (more == 0 ? "" : " and " + more + " more");
+                + String.join(", ", group.labels().subList(0, named)) + (more == 0 ? "" : " and " + more + " more"));
     }
 }

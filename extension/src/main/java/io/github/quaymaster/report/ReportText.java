@@ -1,6 +1,7 @@
 package io.github.quaymaster.report;
 
 import io.github.quaymaster.agent.TestScope.Level;
+import io.github.quaymaster.bytecode.OneLine;
 import io.github.quaymaster.inspection.Blame;
 import io.github.quaymaster.inspection.Blame.Confidence;
 import io.github.quaymaster.inspection.Finding;
@@ -60,6 +61,7 @@ public final class ReportText {
                                 "  fix     " + fix(finding)))
                 .flatMap(lines -> lines)
                 .filter(line -> !line.isEmpty())
+                .map(OneLine::of)
                 .collect(Collectors.joining("\n"));
     }
 
@@ -83,8 +85,8 @@ public final class ReportText {
      * @return one line, without a line end
      */
     public static String of(Harm harm) {
-        return harm.protocol() + " " + Words.address(harm.address()) + ", which " + harm.leaker()
-                + " left open, was in the way of " + String.join(", ", harm.victims());
+        return OneLine.of(harm.protocol() + " " + Words.address(harm.address()) + ", which " + harm.leaker()
+                + " left open, was in the way of " + String.join(", ", harm.victims()));
     }
 
     /** Of no socket, but of what stands in code or configuration: its second line says where. */
@@ -111,7 +113,7 @@ public final class ReportText {
 
     /** The first line without the id, as it stands of one finding alone. */
     static String headline(Finding finding) {
-        return headline(finding, 0);
+        return OneLine.of(headline(finding, 0));
     }
 
     private static String headline(Finding finding, int more) {

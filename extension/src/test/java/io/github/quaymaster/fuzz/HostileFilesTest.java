@@ -10,6 +10,9 @@ import io.github.quaymaster.inspection.Baseline;
 import io.github.quaymaster.report.LiteralReport;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +49,8 @@ class HostileFilesTest {
         "a.yml, '!%5', Tag must not contain leading or trailing spaces.",
         "a.json, '[!%A', Tag must not contain leading or trailing spaces.",
         "a.json, '{\"tx\\u', 'For input string: \"\" under radix 16'",
-        "a.yml, '&', 'while scanning an anchor '",
-        "a.json, '[\"\\', 'while scanning a double-quoted scalar '",
+        "a.yml, '&', 'while scanning an anchor: '",
+        "a.json, '[\"\\', 'while scanning a double-quoted scalar: '",
         "a.xml, '<?xml version=\"1\u007F.0\"?>', 'ParseError at '",
     })
     void whatTheParsersDoNotTellAsTheirs(String file, String content, String reason) {
@@ -93,6 +96,74 @@ class HostileFilesTest {
             laughs.append("\">");
         }
         assertThat(scan("b.xml", laughs + "]><a><port>&l39;</port></a>")).isEmpty();
+    }
+
+    /** Nobody is asked for anything, in whatever way a file asks. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE a [<!ENTITY x SYSTEM \"URL\">]><a><port>&x;</port></a>",
+                "<!DOCTYPE a [<!ENTITY % x SYSTEM \"URL\"> %x;]><a><port>8080</port></a>",
+                "<!DOCTYPE a SYSTEM \"URL\"><a><port>80</port></a>",
+                "<!DOCTYPE a PUBLIC \"-//X//Y\" \"URL\"><a><port>80</port></a>",
+                "<a xmlns:xi=\"http://www.w3.org/2001/XInclude\"><xi:include href=\"URL\"/><port>80</port></a>",
+                "<a xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:noNamespaceSchemaLocation=\"URL\"/>",
+                "<?xml-stylesheet href=\"URL\"?><a><port>80</port></a>"
+            })
+    void whatAFileNamesIsNotFetched(String xml) throws IOException {
+        try (ServerSocketChannel server = ServerSocketChannel.open()) {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            server.configureBlocking(false);
+            String url = "http://127.0.0.1:" + server.socket().getLocalPort() + "/x.dtd";
+            scan("a.xml", xml.replace("URL", url));
+            scan(
+                    "b.yml",
+                    "port: !!java.net.URL [\"" + url + "\"]\nx: !!javax.script.ScriptEngineManager [!!java.net.URL [\""
+                            + url + "\"]]");
+            assertThat(server.accept()).as("somebody connected").isNull();
+        }
+    }
+
+    /** As deep as a file of the largest size can be: in as much memory and time as a flat one. */
+    @Test
+    void aHundredThousandLevels() {
+        int levels = 100_000;
+        scan("a.json", "[".repeat(levels) + "]".repeat(levels));
+        scan("b.json", "{\"port\":".repeat(levels) + "80" + "}".repeat(levels));
+        scan("a.yml", "[".repeat(levels));
+        scan("b.yml", "- ".repeat(levels) + "80");
+        scan("a.xml", "<a>".repeat(levels) + "</a>".repeat(levels));
+        scan("a.conf", "{".repeat(levels) + "port = 80" + "}".repeat(levels));
+        assertThat(scanner.unreadable()).containsOnlyKeys("a.json", "b.json", "a.yml", "b.yml", "a.xml");
+        assertThat(scanner.unreadable().values()).allMatch(reason -> reason.length() < 150);
+    }
+
+    /** An alias is read once, however often it stands there: forty levels of ten would be a file without end. */
+    @Test
+    void aliasesThatGrow() {
+        StringBuilder laughs = new StringBuilder("l0: &l0 {port: 8080}\n");
+        for (int i = 1; i < 40; i++) {
+            laughs.append("l").append(i).append(": &l").append(i).append(" [");
+            laughs.append(("*l" + (i - 1) + ",").repeat(10)).append("]\n");
+        }
+        assertThat(scan("a.yml", laughs.toString())).hasSizeLessThanOrEqualTo(1);
+        scan("b.yml", "a: &a [*a, *a]");
+        assertThat(scan("c.yml", "a: &a\n  port: 8080\n  b: *a\n")).hasSizeLessThanOrEqualTo(1);
+    }
+
+    /** A reason names the fault and the line, and quotes nothing: what stands there may be a password. */
+    @ParameterizedTest
+    @CsvSource({
+        "a.yml, 'password: \"7Qz'",
+        "b.yml, 'a: b: password: 7Qz'",
+        "c.json, '{\"password\": 7Qz\"'",
+        "d.yml, 'password: [7Qz'",
+        "e.xml, '<a password=\"7Qz><b/></a>'"
+    })
+    void aReasonQuotesNoValue(String file, String content) {
+        scan(file, content);
+        assertThat(scanner.unreadable()).containsOnlyKeys(file);
+        assertThat(scanner.unreadable().get(file)).doesNotContain("7Qz").isNotBlank();
     }
 
     private static String text(PathScan scan) {

@@ -44,11 +44,7 @@ class ReportFilesIT {
     }
 
     private String text(String ending) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return Files.readString(files.filter(file -> file.toString().endsWith(ending))
-                    .findFirst()
-                    .orElseThrow());
-        }
+        return ReportFolder.text(folder, ending);
     }
 
     @Test
