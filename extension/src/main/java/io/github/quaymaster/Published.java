@@ -29,22 +29,29 @@ final class Published {
     private Published() {}
 
     static void to(ExtensionContext context, List<ReportedFinding> findings) {
+        if (!publish(context, findings)
+                || findings.isEmpty()
+                || context.getConfigurationParameter(OPEN_TEST_REPORTING)
+                        .filter("true"::equals)
+                        .isEmpty()) {
+            return;
+        }
         try {
-            publish(context, findings);
+            publishFile(context, findings);
         } catch (RuntimeException othersFault) {
-            // a listener of somebody else's: the findings fail their tests or are printed all the same
+            // as below
         }
     }
 
-    private static void publish(ExtensionContext context, List<ReportedFinding> findings) {
-        for (ReportedFinding finding : findings) {
-            context.publishReportEntry(entry(finding));
-        }
-        if (!findings.isEmpty()
-                && context.getConfigurationParameter(OPEN_TEST_REPORTING)
-                        .filter("true"::equals)
-                        .isPresent()) {
-            publishFile(context, findings);
+    /** A listener's fault is not ours: the findings fail their tests or are printed all the same. */
+    private static boolean publish(ExtensionContext context, List<ReportedFinding> findings) {
+        try {
+            for (ReportedFinding finding : findings) {
+                context.publishReportEntry(entry(finding));
+            }
+            return true;
+        } catch (RuntimeException | Error othersFault) { // without a descriptor the JDK cannot read its time zones
+            return false;
         }
     }
 

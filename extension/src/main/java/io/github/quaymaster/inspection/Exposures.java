@@ -57,7 +57,10 @@ final class Exposures {
         if (isEmpty()) {
             return List.of();
         }
-        recorder.exposed().take(socket -> ownership.of(socket).isUnwatched());
+        // Of a trial at once: as an extension's it would be the class's, and each test until then would look at it
+        // again.
+        recorder.exposed()
+                .take(socket -> isTrial(socket) || ownership.of(socket).isUnwatched());
         return take(scope, owner -> scope.equals(owner.scope()));
     }
 
@@ -83,8 +86,8 @@ final class Exposures {
         }
         List<Finding> found = new ArrayList<>(mine);
         for (SocketRecord socket : sockets) {
-            if (Frames.isTrial(Objects.requireNonNull(socket.bound()).stack())) {
-                continue; // a trial of ours, whether a port is free
+            if (isTrial(socket)) {
+                continue;
             }
             String rule = allowance.ofOpener(socket);
             if (rule == null) {
@@ -94,6 +97,11 @@ final class Exposures {
             }
         }
         return found;
+    }
+
+    /** Whether it is a trial of ours, whether a port is free. */
+    private static boolean isTrial(SocketRecord socket) {
+        return Frames.isTrial(Objects.requireNonNull(socket.bound()).stack());
     }
 
     /** While it runs: when it has ended nobody can tell any more. */
