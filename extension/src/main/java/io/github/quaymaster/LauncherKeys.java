@@ -7,7 +7,9 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Learns from JUnit's launcher which configuration keys a run was given. Registered as a service and loaded by a launcher
- * alone; where there is none on the class path, nobody loads it.
+ * alone; where there is none on the class path, nobody loads it. Not for use by tests.
+ *
+ * <p>Safe for use by many threads.
  */
 public final class LauncherKeys implements TestExecutionListener {
 

@@ -29,10 +29,10 @@ public interface ListenerFilter {
     boolean accepts(Opened opened);
 
     /**
-     * How a socket was opened.
+     * How a socket was opened, as the hook in the JDK saw it. Immutable.
      *
-     * @param address where it is bound
-     * @param requestedPort the port that was asked for, 0 if the kernel chose
+     * @param address where it is bound: its address and its port, from 1 to 65535
+     * @param requestedPort the port that was asked for, from 1 to 65535, or 0 if the kernel chose
      * @param datagram whether it is a UDP socket
      * @param threadName the thread that bound it, empty for one without a name
      * @param stack the stack of its bind, then that of its making, each from the innermost frame outwards and without what

@@ -19,6 +19,7 @@ import java.io.Serializable;
  *     are not beside the running tests
  * @param line the number of that line, from 1; 0 if it is not known
  * @param report the whole report of this finding alone, several lines of ASCII without a line end after the last
+ * @serial exclude
  */
 public record PortFinding(
         String id,

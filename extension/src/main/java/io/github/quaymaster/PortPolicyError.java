@@ -15,6 +15,11 @@ import java.util.Locale;
  * <p>The message is the report; the stack trace is not that of the check but that of the code that opened the socket, so
  * that build tools and IDEs lead there. What one line opened is one report. Where there are several, the first is this
  * error and the others are its suppressed errors; {@link #findings()} has them all for tools that listen to test results.
+ *
+ * <p>Safe for use by many threads, and serializable together with its findings between JVMs with the same version of
+ * Quaymaster.
+ *
+ * @serial exclude
  */
 public final class PortPolicyError extends AssertionError {
 

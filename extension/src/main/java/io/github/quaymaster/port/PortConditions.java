@@ -7,10 +7,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decides here how ports are kept, for who wants to know why: as it was when this was found out.
+ * What decides here how ports are kept, for who wants to know why: as it was when this was found out. Immutable. For
+ * Quaymaster's own doctor; a test has {@link ReservedPort#guarantee()}.
  *
  * @param holdProblem why TCP ports are not held, empty if they are
- * @param ephemeralFirst the first port of the range from which the kernel chooses
+ * @param ephemeralFirst the first port of the range from which the kernel chooses, as {@link Ports#isEphemeral} says it
  * @param ephemeralLast the last port of that range
  * @param setting the value of {@code quaymaster.ports.range}, empty if it is not set
  * @param leases where ports may be leased, such as "10000-32767"; empty if nowhere, or if the value makes no sense
@@ -27,7 +28,8 @@ public record PortConditions(
         boolean leasedFromKernels) {
 
     /**
-     * Finds out. Holds a port for a moment, and reads two files on Linux.
+     * Finds out. Holds a port for a moment, and reads two files on Linux. Safe for use by many threads. Throws nothing: what
+     * keeps it from finding out is said in what it returns.
      *
      * @return the conditions of this JVM on this machine
      */

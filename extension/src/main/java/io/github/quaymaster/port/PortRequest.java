@@ -20,6 +20,10 @@ public record PortRequest(Transport transport, boolean hold, int count, boolean 
     /**
      * Makes a request.
      *
+     * @param transport what the ports are for
+     * @param hold whether they are to be held where this machine can
+     * @param count how many, from 1 to 100
+     * @param consecutive whether the numbers follow each other
      * @throws IllegalArgumentException if the count is not from 1 to 100
      */
     public PortRequest {

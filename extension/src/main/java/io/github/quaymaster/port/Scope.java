@@ -1,6 +1,6 @@
 package io.github.quaymaster.port;
 
-/** Tells how long a port stays reserved. */
+/** Tells how long a port stays reserved, or how long a server runs. Without JUnit a port stays until it is closed. */
 public enum Scope {
     /** As long as the place lives where it is injected: a test, or a class. */
     DEFAULT,

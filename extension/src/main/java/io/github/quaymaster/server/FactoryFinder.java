@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the factory for a type, among those that users registered with the service loader and those that come with
  * Quaymaster. For the extension itself: a test names a factory in its annotation.
+ *
+ * <p>It keeps what it found when it was made, by the context class loader of the thread that made it. Safe for use by many
+ * threads once it is made; the factories that it returns are as they say themselves.
  */
 public final class FactoryFinder {
 

@@ -178,7 +178,7 @@ public final class LoopbackProxy {
      * Returns how many connections were accepted since the proxy was started, those that could not be handed on among
      * them.
      *
-     * @return the number, which a client's connect may be ahead of for a moment
+     * @return the number, 0 or more, which a client's connect may be ahead of for a moment
      */
     public int connections() {
         return accepted.get();
@@ -197,7 +197,7 @@ public final class LoopbackProxy {
      * Returns how many bytes were handed on to upstream servers, of all connections. A server that has read a byte finds
      * it counted.
      *
-     * @return the number
+     * @return the number of bytes, 0 or more, since the proxy was started
      */
     public long bytesToUpstream() {
         return toUpstream.sum();
@@ -206,7 +206,7 @@ public final class LoopbackProxy {
     /**
      * Returns how many bytes were handed on to clients, of all connections. A client that has read a byte finds it counted.
      *
-     * @return the number
+     * @return the number of bytes, 0 or more, since the proxy was started
      */
     public long bytesToClient() {
         return toClient.sum();

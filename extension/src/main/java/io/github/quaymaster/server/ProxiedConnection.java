@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param client where the client is: its address and ephemeral port, as the client's own socket names them
  * @param upstreamSide the proxy's own end of its connection to the upstream server, which that server sees as its client;
  *     null until that connection is made, and if it cannot be
- * @param bytesToUpstream how many bytes were handed on from the client
- * @param bytesToClient how many bytes were handed on from the upstream server
+ * @param bytesToUpstream how many bytes were handed on from the client, 0 or more
+ * @param bytesToClient how many bytes were handed on from the upstream server, 0 or more
  * @param open whether the proxy still has it open, in one direction at least
  */
 public record ProxiedConnection(

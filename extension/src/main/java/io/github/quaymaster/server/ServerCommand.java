@@ -183,6 +183,9 @@ public final class ServerCommand {
      * Sets the signal that asks the server to end, TERM by default. Windows has no signals: there the server is ended by
      * force, which is said once on {@link System#err} if another than TERM was asked for.
      *
+     * <p>A build that runs in the background, or under {@code nohup}, has INT, QUIT or HUP ignored, and so has each program
+     * that it starts. One that sets no handler of its own, and every shell script, is then deaf to that signal.
+     *
      * @param name the signal's name, such as "INT" or "SIGQUIT"
      * @return this
      * @throws IllegalArgumentException if that is no name of a signal

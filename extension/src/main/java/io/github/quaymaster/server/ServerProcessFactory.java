@@ -15,8 +15,12 @@ import java.time.Duration;
  * }
  * }</pre>
  *
- * <p>It needs a constructor without parameters. For a server that listens to UDP override {@link #transport}. When the server is stopped, or this JVM ends in whatever way, all
- * processes that it started end with it; see {@link ServerProcess}.
+ * <p>It needs a constructor without parameters. For a server that listens to UDP override {@link #transport}. When the
+ * server is stopped, or this JVM ends in whatever way, all processes that it started end with it; see
+ * {@link ServerProcess}.
+ *
+ * <p>One object starts one server. It is started on the thread of the test and stopped on another, but never by two
+ * threads at once.
  */
 public abstract class ServerProcessFactory implements LoopbackServerFactory<ServerProcess> {
 
