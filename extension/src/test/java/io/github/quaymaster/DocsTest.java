@@ -2,12 +2,14 @@ package io.github.quaymaster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.quaymaster.inspection.FindingId;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the README and the docs show stands, to the letter, in samples that are compiled and run. */
@@ -22,6 +25,8 @@ class DocsTest {
 
     private static final Path REPOSITORY = Path.of("..");
     private static final Pattern BLOCK = Pattern.compile("^```(\\w+)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 
     private record Snippet(String page, String language, String text) {
         @Override
@@ -31,12 +36,8 @@ class DocsTest {
     }
 
     private static List<Snippet> snippets(String language) throws IOException {
-        List<Path> pages = new ArrayList<>(List.of(REPOSITORY.resolve("README.md")));
-        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
-            docs.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
-        }
         List<Snippet> found = new ArrayList<>();
-        for (Path page : pages) {
+        for (Path page : pages()) {
             Matcher blocks = BLOCK.matcher(Files.readString(page));
             while (blocks.find()) {
                 if (blocks.group(1).equals(language)) {
@@ -46,6 +47,14 @@ class DocsTest {
         }
         assertThat(found).as("snippets of " + language).isNotEmpty();
         return found;
+    }
+
+    private static List<Path> pages() throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(REPOSITORY.resolve("README.md")));
+        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+            docs.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
+        }
+        return pages;
     }
 
     static List<Snippet> java() throws IOException {
@@ -115,5 +124,65 @@ class DocsTest {
         List<String> documented =
                 rows.results().map(row -> row.group(1)).sorted().toList();
         assertThat(documented).isEqualTo(SettingKey.known());
+    }
+
+    /** The default that the page names is the one that holds, and its link leads to the section about the id. */
+    @ParameterizedTest
+    @EnumSource(FindingId.class)
+    void everyFindingIsDocumented(FindingId id) throws IOException {
+        Matcher row = Pattern.compile(
+                        "^\\| `quaymaster\\." + id.id() + "` \\| ([^|]+) \\| `(\\w+)` \\| .*\\]\\(([\\w-]+\\.md).*$",
+                        Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("docs", "configuration.md")));
+        assertThat(row.find()).as(id.id()).isTrue();
+        assertThat(row.group(1)).isEqualTo("`fail`, `warn`, `note`, `off`");
+        assertThat(row.group(2))
+                .isEqualTo(Settings.from(key -> null)
+                        .policy()
+                        .severities()
+                        .get(id)
+                        .name()
+                        .toLowerCase(Locale.ROOT));
+        assertThat(Files.readString(Path.of("docs", row.group(3)))).contains(id.id());
+    }
+
+    /** Within the repository: to a file, and to a heading of it if one is named. */
+    @Test
+    void everyLinkLeadsSomewhere() throws IOException {
+        List<String> dead = new ArrayList<>();
+        int links = 0;
+        for (Path page : pages()) {
+            Matcher link = LINK.matcher(Files.readString(page));
+            while (link.find()) {
+                String target = link.group(1);
+                if (target.contains("://")) {
+                    continue;
+                }
+                links++;
+                String[] parts = target.split("#", 2);
+                Path file = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]);
+                if (!Files.exists(file) || (parts.length == 2 && !headings(file).contains(parts[1]))) {
+                    dead.add(page.getFileName() + ": " + target);
+                }
+            }
+        }
+        assertThat(links).isGreaterThan(50);
+        assertThat(dead).isEmpty();
+    }
+
+    /** As GitHub makes them from headings. */
+    private static List<String> headings(Path page) throws IOException {
+        return Files.readAllLines(page).stream()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceFirst("^#+ ", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\w -]", "")
+                        .replace(' ', '-'))
+                .toList();
+    }
+
+    @Test
+    void theReadmeIsReadInOneGo() throws IOException {
+        assertThat(Files.readAllLines(REPOSITORY.resolve("README.md"))).hasSizeBetween(90, 130);
     }
 }

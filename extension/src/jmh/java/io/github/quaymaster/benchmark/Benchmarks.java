@@ -7,119 +7,121 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatType;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs the benchmarks and prints each as a ratio to one of the same run: a ratio travels between machines, microseconds
- * do not. Arguments: the folder for the JSON results.
+ * do not. Arguments: the folder that has the packed jar and gets the JSON, and the jar of file-leak-detector, if any.
  */
 public final class Benchmarks {
 
-    private final String folder;
-    private final List<String> lines = new ArrayList<>();
+    private final Path folder;
+    private final Path fileLeakDetector;
+    private final Jmh jmh;
+    private final Table table = new Table();
 
-    private Benchmarks(String folder) {
-        this.folder = folder;
+    private Benchmarks(Path folder, Path fileLeakDetector) throws IOException {
+        this.folder = Files.createDirectories(folder.resolve("benchmarks"));
+        this.fileLeakDetector = fileLeakDetector;
+        this.jmh = new Jmh(this.folder);
     }
 
     public static void main(String[] arguments) throws Exception {
-        Benchmarks benchmarks = new Benchmarks(arguments[0]);
+        Path target = Path.of(arguments[0]);
+        PackedSuite packed = new PackedSuite(target);
+        Benchmarks benchmarks = new Benchmarks(target, Path.of(arguments[1]));
         benchmarks.reservation();
+        benchmarks.hook(packed.jar());
         benchmarks.leakCheck();
-        benchmarks.emptySuite();
         benchmarks.scan();
-        benchmarks.lines.forEach(System.out::println);
+        benchmarks.processes(packed);
+        benchmarks.table.print();
+        benchmarks.table.write(benchmarks.folder.resolve("benchmarks.json"));
     }
 
-    private void reservation() throws RunnerException {
-        lines.add("\nreserve a port and give it back");
+    private void reservation() throws RunnerException, IOException, InterruptedException {
         for (int threads : new int[] {1, 16}) {
-            Collection<RunResult> results = run(ReservationBenchmark.class, threads);
-            double ours = score(results, "quaymaster", "");
-            for (RunResult result : results) {
-                add(result.getPrimaryResult().getLabel(), threads + " threads", result, ours);
+            String group = "reserve a port and give it back, " + threads + (threads == 1 ? " thread" : " threads");
+            Collection<RunResult> results = jmh.run(ReservationBenchmark.class, String.valueOf(threads), threads);
+            double ours = Jmh.score(results, "quaymaster");
+            for (List<String> each : List.of(
+                    List.of("quaymaster", "Ports.reserve(), held until it is closed"),
+                    List.of("serverSocketOnZero", "new ServerSocket(0), which listens"),
+                    List.of("springTestSocketUtils", "Spring TestSocketUtils, let go"),
+                    List.of("camelAvailablePortFinder", "Camel AvailablePortFinder, let go"))) {
+                table.add(Jmh.row(group, each.get(1), Jmh.one(results, each.get(0)), ours));
             }
         }
+        SystemCalls.addTo(table, folder);
+    }
+
+    /** In JVMs of their own: whoever has woven the JDK's classes cannot be taken out again. */
+    private void hook(Path jar) throws RunnerException {
+        String group = "open and close a ServerSocket";
+        RunResult bare = bind("none");
+        double reference = bare.getPrimaryResult().getScore();
+        table.add(Jmh.row(group, "nobody watches", bare, reference));
+        table.add(Jmh.row(
+                group, "Quaymaster's hook, record included", bind("quaymaster", "-javaagent:" + jar), reference));
+        if (FileLeakDetector.starts(fileLeakDetector)) {
+            table.add(Jmh.row(
+                    group,
+                    "file-leak-detector, record included",
+                    bind("file-leak-detector", "-javaagent:" + fileLeakDetector),
+                    reference));
+        } else {
+            table.remark("no JVM of JDK " + Runtime.version().feature() + " starts with -javaagent:"
+                    + fileLeakDetector.getFileName());
+        }
+    }
+
+    private RunResult bind(String watcher, String... options) throws RunnerException {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("-Dbenchmark.watcher=" + watcher);
+        return Jmh.one(jmh.run(BindBenchmark.class, watcher, 1, all.toArray(String[]::new)), "bindAndClose");
     }
 
     private void leakCheck() throws RunnerException {
-        lines.add("\nwatch a test, beside a server that nobody watches");
-        Collection<RunResult> results = run(LeakCheckBenchmark.class, 1);
-        double bare = score(results, "server", "false 10");
-        for (RunResult result : results) {
-            add(result.getPrimaryResult().getLabel(), circumstances(result), result, bare);
-        }
-        for (boolean hooked : new boolean[] {true, false}) {
-            for (String test : List.of("emptyTest", "testWithServer")) {
-                lines.add(String.format(
-                        "%-26s 10,000 connections %s a hook: %.2f x that with 10",
-                        test,
-                        hooked ? "with" : "without",
-                        score(results, test, hooked + " 10000") / score(results, test, hooked + " 10")));
+        Collection<RunResult> results = jmh.run(LeakCheckBenchmark.class, "1", 1);
+        Collection<RunResult> parses = jmh.run(TablesBenchmark.class, "1", 1);
+        for (String connections : List.of("10", "10000")) {
+            String group = "watch a test, in a JVM with " + connections + " connections";
+            RunResult parse = Jmh.one(parses, "plainParse", "connections=" + connections);
+            double reference = parse.getPrimaryResult().getScore();
+            table.add(Jmh.row(group, "a plain parse of /proc/net/tcp and tcp6", parse, reference));
+            for (String hooked : List.of("true", "false")) {
+                for (List<String> each : List.of(
+                        List.of("emptyTest", "a test that opens nothing"),
+                        List.of("testWithServer", "a test that opens and closes a server"))) {
+                    table.add(Jmh.row(
+                            group,
+                            each.get(1) + (hooked.equals("true") ? "" : ", no hook"),
+                            Jmh.one(results, each.get(0), "connections=" + connections, "hooked=" + hooked),
+                            reference));
+                }
             }
         }
     }
 
-    private void emptySuite() throws IOException, InterruptedException {
-        lines.add("\nten thousand empty tests, the whole process");
-        EmptySuite suite = new EmptySuite(Path.of(folder));
-        List<String> json = new ArrayList<>();
-        for (int threads : new int[] {1, 8}) {
-            EmptySuite.Result result = suite.measure(threads);
-            lines.add(result.line());
-            json.add(result.json());
-        }
-        Files.writeString(Path.of(folder, "EmptySuite.json"), json.toString());
-    }
-
     private void scan() throws RunnerException {
-        lines.add("\nlook for port literals");
-        Collection<RunResult> results = run(ScanBenchmark.class, 1);
-        double testClass = score(results, "testClass", "");
-        for (RunResult result : results) {
-            add(result.getPrimaryResult().getLabel(), "1 thread", result, testClass);
+        Collection<RunResult> results = jmh.run(ScanBenchmark.class, "1", 1);
+        double testClass = Jmh.score(results, "testClass");
+        String group = "look for port literals";
+        for (List<String> each : List.of(
+                List.of("testClass", "a test class, with the four others that it uses"),
+                List.of("testClassAgain", "the same once more"),
+                List.of("jar", "all " + ScanBenchmark.classes() + " classes of Netty's transports"))) {
+            table.add(Jmh.row(group, each.get(1), Jmh.one(results, each.get(0)), testClass));
         }
+        double jar = Jmh.score(results, "jar");
+        table.remark(Math.round(ScanBenchmark.classes() * 1e6 / jar) + " classes a second of Netty's transports");
     }
 
-    private Collection<RunResult> run(Class<?> benchmark, int threads) throws RunnerException {
-        return new Runner(new OptionsBuilder()
-                        .include(benchmark.getName())
-                        .threads(threads)
-                        .resultFormat(ResultFormatType.JSON)
-                        .result(Path.of(folder, benchmark.getSimpleName() + "-" + threads + ".json")
-                                .toString())
-                        .build())
-                .run();
-    }
-
-    private void add(String label, String circumstances, RunResult result, double reference) {
-        lines.add(String.format(
-                "%-26s %-18s %8.1f us +- %6.1f   %6.2f x",
-                label,
-                circumstances,
-                result.getPrimaryResult().getScore(),
-                result.getPrimaryResult().getScoreError(),
-                result.getPrimaryResult().getScore() / reference));
-    }
-
-    /** Such as "true 10": whether there is a hook, and the connections; empty for a benchmark that has neither. */
-    private static String circumstances(RunResult result) {
-        return result.getParams().getParamsKeys().isEmpty()
-                ? ""
-                : result.getParams().getParam("hooked") + " "
-                        + result.getParams().getParam("connections");
-    }
-
-    private static double score(Collection<RunResult> results, String label, String circumstances) {
-        return results.stream()
-                .filter(result -> result.getPrimaryResult().getLabel().equals(label)
-                        && circumstances.equals(circumstances(result)))
-                .findFirst()
-                .orElseThrow()
-                .getPrimaryResult()
-                .getScore();
+    private void processes(PackedSuite packed) throws IOException, InterruptedException {
+        new StartUp(packed).addTo(table);
+        EmptySuite suite = new EmptySuite(packed);
+        for (int threads : new int[] {1, 8}) {
+            suite.addTo(table, threads);
+        }
     }
 }

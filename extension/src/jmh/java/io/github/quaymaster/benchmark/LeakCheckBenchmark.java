@@ -20,7 +20,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -38,8 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What it costs to watch a test: one that opens nothing, and one that opens and closes a server, in a JVM with ten
- * connections and in one with ten thousand, whose other ends a process of their own has. The bare server, with the hook
- * and without, is what the last is measured by.
+ * connections and in one with ten thousand, whose other ends a process of their own has.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -49,8 +47,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 4, time = 1)
 public class LeakCheckBenchmark {
 
-    private static final int MOST_OF_ONE_SERVER = 1_000;
-
     /** How many connections this JVM has meanwhile. */
     @Param({"10", "10000"})
     public int connections;
@@ -59,15 +55,14 @@ public class LeakCheckBenchmark {
     @Param({"true", "false"})
     public boolean hooked;
 
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private Connections open;
     private Inspector inspector;
     private TestScope around;
 
     /** Installs the hook, and opens the connections. */
     @Setup
     public void setUp() throws IOException, HookUnavailableException {
-        Clients clients = Clients.start(); // before the hook, or they would be a process that the tests started
-        open.add(clients);
+        open = new Connections(); // before the hook, or it would be a process that the tests started
         if (hooked) {
             SocketHook.install();
         }
@@ -75,32 +70,13 @@ public class LeakCheckBenchmark {
         inspector = new Inspector(facts, new NoRules(), Duration.ZERO, Verdict.AUTO);
         around = scope(Level.CLASS, inspector.run(), "");
         inspector.begin(around);
-        for (int left = connections; left > 0; left -= MOST_OF_ONE_SERVER) {
-            int count = Math.min(left, MOST_OF_ONE_SERVER);
-            ServerSocket server = new ServerSocket(0, count, InetAddress.getLoopbackAddress());
-            open.add(server);
-            clients.connect(server.getLocalPort(), count);
-            for (int i = 0; i < count; i++) {
-                open.add(server.accept());
-            }
-        }
+        open.open(connections);
     }
 
     /** Closes the connections. */
     @TearDown
     public void tearDown() throws Exception {
-        for (AutoCloseable each : open) {
-            each.close();
-        }
-    }
-
-    /** The server alone. */
-    @Benchmark
-    public int server() throws IOException {
-        try (ServerSocket server = new ServerSocket()) {
-            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
-            return server.getLocalPort();
-        }
+        open.close();
     }
 
     /** A test that opens nothing. */
@@ -114,7 +90,9 @@ public class LeakCheckBenchmark {
     @Benchmark
     public List<Finding> testWithServer() throws IOException {
         Watch watch = inspector.begin(scope(Level.TEST, around, "test"));
-        server();
+        try (ServerSocket server = new ServerSocket()) {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+        }
         return inspector.end(watch);
     }
 

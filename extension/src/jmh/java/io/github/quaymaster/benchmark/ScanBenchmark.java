@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 4, time = 1)
 public class ScanBenchmark {
 
     private static final String TEST_CLASS = "com.example.flows.FlowCase";
@@ -41,6 +41,26 @@ public class ScanBenchmark {
     /** Reads the class files, so that the disk is not measured. */
     @Setup
     public void setUp() throws IOException, URISyntaxException {
+        jar.putAll(readJar());
+        for (String each : List.of("FlowCase", "FlowCase$Inner", "FlowBase", "FlowHelper", "FlowPorts")) {
+            String name = "com.example.flows." + each;
+            try (InputStream in = getClass().getResourceAsStream("/" + name.replace('.', '/') + ".class")) {
+                module.put(name, in.readAllBytes());
+            }
+        }
+    }
+
+    /** How many classes {@link #jar()} looks at. */
+    static int classes() {
+        try {
+            return readJar().size();
+        } catch (IOException | URISyntaxException problem) {
+            throw new IllegalStateException(problem);
+        }
+    }
+
+    private static Map<String, byte[]> readJar() throws IOException, URISyntaxException {
+        Map<String, byte[]> classes = new TreeMap<>();
         Path path = Path.of(Channel.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -50,19 +70,13 @@ public class ScanBenchmark {
             for (JarEntry each : file.stream().toList()) {
                 String name = each.getName();
                 if (name.endsWith(".class") && !name.startsWith("META-INF/") && !name.endsWith("module-info.class")) {
-                    jar.put(
+                    classes.put(
                             name.substring(0, name.length() - ".class".length()).replace('/', '.'),
                             file.getInputStream(each).readAllBytes());
                 }
             }
         }
-        for (String each : List.of("FlowCase", "FlowCase$Inner", "FlowBase", "FlowHelper", "FlowPorts")) {
-            String name = "com.example.flows." + each;
-            try (InputStream in = getClass().getResourceAsStream("/" + name.replace('.', '/') + ".class")) {
-                module.put(name, in.readAllBytes());
-            }
-        }
-        System.out.println("# " + jar.size() + " classes in " + path.getFileName());
+        return classes;
     }
 
     /** A test class, with what it extends and calls. */
