@@ -29,6 +29,8 @@ class ResourceScannerTest {
         "a.properties, 'serverPort=8080', '8080, the value of serverPort at a.properties:1'",
         "a.properties, 'SERVER_PORT=8080', '8080, the value of SERVER_PORT at a.properties:1'",
         "a.properties, 'a=1|port=\\|  80', '80, the value of port at a.properties:2'",
+        "a.properties, 'x=a\\|b|port=80', '80, the value of port at a.properties:3'",
+        "a.properties, 'port=80\\', '80, the value of port at a.properties:1'",
         "a.properties, 'port=\\u0038080', '8080, the value of port at a.properties:1'",
         "a.properties, 'port=${SHOP_PORT:8080}', '8080, the value of port unless SHOP_PORT is set at a.properties:1'",
         "a.properties, 'host=localhost|port=5432', '5432, the value of port at a.properties:2'",
@@ -37,6 +39,7 @@ class ResourceScannerTest {
         "a.yaml, 'server: {port: \"8080\"}', '8080, the value of server.port at a.yaml:1'",
         "a.yml, 'a: 1|---|port: 8080', '8080, the value of port at a.yml:3'",
         "a.yml, 'list:|- port: 8081|  name: x', '8081, the value of list[0].port at a.yml:2'",
+        "a.yml, 'list:|- name: x|- name: y|- port: 8081', '8081, the value of list[2].port at a.yml:4'",
         "a.yml, 'redis: {host: 127.0.0.1, port: 6379}', '6379, the value of redis.port at a.yml:1'",
         "a.json, '{|\"http\": {\"httpPort\": 8080}}', '8080, the value of http.httpPort at a.json:2'",
         "a.json, '{\t\"port\":\t8080}', '8080, the value of port at a.json:1'",
@@ -149,5 +152,31 @@ class ResourceScannerTest {
     void whatIsTooLargeIsUnreadable() {
         scan("large.properties", "a".repeat(1_000_001));
         assertThat(scanner.unreadable()).containsEntry("large.properties", "it has more than 1000000 bytes");
+    }
+
+    @Test
+    void whatIsAsLargeAsMayBeIsRead() {
+        assertThat(scan("large.properties", "port=8080\n#" + "a".repeat(999_989)))
+                .hasSize(1);
+        assertThat(scanner.unreadable()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "yml"})
+    void whatIsNestedNearlyTooDeeplyIsRead(String ending) {
+        assertThat(scan("deep." + ending, "{\"a\": ".repeat(98) + "{\"port\": 8080}" + "}".repeat(98)))
+                .containsExactly("8080, the value of " + "a.".repeat(98) + "port at deep." + ending + ":1");
+        assertThat(scanner.unreadable()).isEmpty();
+    }
+
+    @Test
+    void aKeyOfAThousandCharactersIsRead() {
+        String longest = "b".repeat(993) + ".port";
+        assertThat(scan("long.yml", "a:|  " + longest + ": 8080"))
+                .containsExactly("8080, the value of a." + longest + " at long.yml:2");
+        scan("longer.yml", "a:|  b" + longest + ": 8080");
+        assertThat(scanner.unreadable())
+                .containsOnly(
+                        Map.entry("longer.yml", "line 2 has a key of more than 1000 characters, with those around it"));
     }
 }

@@ -49,4 +49,21 @@ class ClaimTest {
             assertThat(port.guarantee()).isEqualTo(Guarantee.LEASED);
         }
     }
+
+    @Test
+    void whatAnswersKeepsNeitherTheJvmAliveNorAClassLoader() {
+        try (Leases leases = TinyLeases.of(1)) {
+            int claim =
+                    LeaseArea.blockOf(leases.lease(PortRequest.tcp(), "").get(0).port());
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getName().equals("quaymaster-whois-" + claim))
+                    .singleElement()
+                    .satisfies(thread -> {
+                        assertThat(thread.isDaemon()).isTrue();
+                        assertThat(thread.getContextClassLoader())
+                                .as("it outlives the class loader of the test that was the first")
+                                .isNull();
+                    });
+        }
+    }
 }

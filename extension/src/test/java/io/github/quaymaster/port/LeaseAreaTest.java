@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,10 @@ class LeaseAreaTest {
         "9000 65000, '1024-8999, 65001-65535', 32",
         "2000 60000, '1024-1999, 60001-65535', 31",
         "1024 65535, '', 0",
+        "12000 60999, 10000-11999, 9",
+        "11999 60999, '1024-11998, 61000-65535', 65",
         "garbled, 10000-49151, 195",
+        "garbled twice, 10000-49151, 195",
     })
     void keepsOutOfTheKernelsOwnRange(String ephemeral, String area, int blocks) throws IOException {
         Files.writeString(sysctl.resolve("ip_local_port_range"), ephemeral.replace(' ', '\t') + "\n");
@@ -133,5 +137,19 @@ class LeaseAreaTest {
         // 10080 is refused, and 10000 is the claim's.
         assertThat(Block.hasRow(new PortRange(10_000, 10_199), 119)).isTrue();
         assertThat(Block.hasRow(new PortRange(10_000, 10_199), 120)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1024-2000", "65000-65535"})
+    void aRangeMayReachTheEnds(String range) {
+        assertThat(LeaseArea.of(sysctl, range)).hasToString(range);
+    }
+
+    @Test
+    void theOrderIsRandomSinceBuildsShallNotMeet() {
+        List<PortRange> range = List.of(new PortRange(10_000, 32_767));
+        for (LeaseArea area : List.of(new LeaseArea(range, List.of()), new LeaseArea(List.of(), range))) {
+            assertThat(Stream.generate(area::draw).limit(20).distinct().count()).isGreaterThan(1);
+        }
     }
 }

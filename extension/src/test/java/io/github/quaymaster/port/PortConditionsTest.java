@@ -38,4 +38,16 @@ class PortConditionsTest {
         }
         assertThat(here.leasable()).isPositive();
     }
+
+    @Test
+    void oneCommonPortIsEnough() {
+        assertThat(leasedFromKernels(new PortRange(20_399, 60_999))).isTrue();
+        assertThat(leasedFromKernels(new PortRange(1_024, 20_200))).isTrue();
+        assertThat(leasedFromKernels(new PortRange(20_400, 60_999))).isFalse();
+        assertThat(leasedFromKernels(new PortRange(1_024, 20_199))).isFalse();
+    }
+
+    private static boolean leasedFromKernels(PortRange ephemeral) {
+        return PortConditions.of("", ephemeral, "20200-20399").leasedFromKernels();
+    }
 }

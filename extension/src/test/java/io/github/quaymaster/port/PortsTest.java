@@ -2,6 +2,7 @@ package io.github.quaymaster.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -110,5 +111,50 @@ class PortsTest {
                     .hasMessage("scheme");
             assertThat(port.uri("ws")).hasToString("ws://127.0.0.1:" + port.number());
         }
+    }
+
+    @Test
+    void whoeverAskedForAPortIsKnownUntilItIsGivenBack() {
+        int number;
+        try (ReservedPort port =
+                Ports.reserve(PortRequest.tcp(), "a label of this test").get(0)) {
+            number = port.number();
+            assertThat(Ports.isHeld(number)).isEqualTo(port.guarantee() == Guarantee.HELD);
+            assertThat(Holders.all()).contains("a label of this test");
+            assertThat(Ports.holderOf(number)).isEqualTo(number + " is reserved by a label of this test in this JVM");
+        }
+        assertThat(Holders.all()).doesNotContain("a label of this test");
+        await().untilAsserted(() -> assertThat(Ports.isHeld(number))
+                .as("another test may have drawn it, for a while")
+                .isFalse());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 199, 65_536, Integer.MAX_VALUE})
+    void whatIsNoLeaseHasNoHolder(int number) {
+        assertThat(Ports.holderOf(number)).isEmpty();
+    }
+
+    @Test
+    void theKernelsRangeHasBothItsEnds() {
+        PortRange range = LeaseArea.ephemeral(Reserver.SYSCTL);
+        assertThat(Ports.isEphemeral(range.first())).isTrue();
+        assertThat(Ports.isEphemeral(range.last())).isTrue();
+        assertThat(Ports.isEphemeral(range.first() - 1)).isFalse();
+        assertThat(Ports.isEphemeral(range.last() + 1)).isFalse();
+    }
+
+    @Test
+    void theProbeKeepsNothing() throws IOException {
+        HoldProbe.run();
+        await().untilAsserted(() ->
+                assertThat(Holders.all()).as("another test may probe too").doesNotContain("the probe"));
+    }
+
+    @Test
+    void zeroIsNoPortWhateverIsKept() {
+        PortBits bits = new PortBits();
+        bits.add(0);
+        assertThat(bits.contains(0)).isFalse();
     }
 }

@@ -3,6 +3,7 @@ package io.github.quaymaster.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,5 +69,94 @@ class ShortageTest {
     void aLongListOfHoldersIsCut() {
         assertThat(Holders.summary(List.of("A", "B", "C", "D", "E", "F", "F", "G")))
                 .isEqualTo("F 2, A 1, B 1, C 1, D 1 and 2 more");
+    }
+
+    @Test
+    void namesWhoHasTheRest() {
+        try (Leases others = TinyLeases.of(3)) {
+            others.lease(ONE.withCount(2), "OrderServerIT");
+            PortRange block = block(others);
+            String leased = block.first() + 1 + " is leased to OrderServerIT, pid "
+                    + ProcessHandle.current().pid();
+            assertThat(refused(List.of(block), List.of()))
+                    .isIn(
+                            message(block.toString(), ", " + leased + ", with 1 more"),
+                            message(
+                                    block.toString(),
+                                    ", " + leased.replace(block.first() + 1 + " ", block.first() + 2 + " ")
+                                            + ", with 1 more"));
+            assertThat(refused(List.of(block), List.of(block)))
+                    .as("this JVM's own are told already")
+                    .isEqualTo(message(block.toString(), ""));
+        }
+    }
+
+    @Test
+    void namesThreeOthersAndNoneThatHasNothing() {
+        List<Leases> others = new ArrayList<>();
+        try {
+            List<PortRange> blocks = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                others.add(TinyLeases.of(1));
+                blocks.add(i == 0 ? block(others.get(0)) : blockOfOne(others.get(i), "IT" + i));
+            }
+            String text = refused(blocks, List.of());
+            assertThat(text.split(" is leased to IT", -1)).hasSize(1 + 3);
+            assertThat(text).doesNotContain(", with ");
+        } finally {
+            others.forEach(Leases::close);
+        }
+    }
+
+    @Test
+    void aRowThatWouldFitIsNotSaidToBeTooLong() {
+        try (Leases leases = TinyLeases.of(3)) {
+            leases.lease(ONE.withCount(3), "A");
+            assertThatThrownBy(() -> leases.lease(ONE.withCount(3).withConsecutive(true), ""))
+                    .isInstanceOf(PortUnavailableException.class)
+                    .hasMessageEndingWith(": this JVM has leased 3 of the 3 ports it claimed (A 3)" + REMEDY);
+        }
+    }
+
+    /** The ports of the only block. */
+    private static PortRange block(Leases leases) {
+        int claim;
+        try (Closing lease = new Closing(leases.lease(ONE, ""))) {
+            claim = LeaseArea.blockOf(lease.leases.get(0).port());
+        }
+        return new PortRange(claim, claim + 3);
+    }
+
+    private static PortRange blockOfOne(Leases leases, String label) {
+        int claim = LeaseArea.blockOf(leases.lease(ONE, label).get(0).port());
+        return new PortRange(claim, claim + 1);
+    }
+
+    private record Closing(List<Lease> leases) implements AutoCloseable {
+        @Override
+        public void close() {
+            leases.forEach(Lease::close);
+        }
+    }
+
+    private static String refused(List<PortRange> blocks, List<PortRange> own) {
+        return new Shortage(ONE, new LeaseArea(List.of(), blocks), own, 0, List.of(), "taken").text();
+    }
+
+    private static String message(String area, String others) {
+        return "cannot lease a TCP port from " + area
+                + ": this JVM has leased 0 of the 0 ports it claimed; the others cannot be claimed (taken)" + others
+                + REMEDY;
+    }
+
+    @Test
+    void fiveHoldersAreAllNamed() {
+        assertThat(Holders.summary(List.of("A", "B", "C", "D", "E"))).isEqualTo("A 1, B 1, C 1, D 1, E 1");
+    }
+
+    @Test
+    void aLabelOfAHundredCharactersIsWhole() {
+        assertThat(Holders.label("x".repeat(100))).isEqualTo("x".repeat(100));
+        assertThat(Holders.label("x".repeat(101))).isEqualTo("x".repeat(97) + "...");
     }
 }
