@@ -1,0 +1,27 @@
+package io.github.quaymaster.agent;
+
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what else only the hook makes, for the tests of those who judge it. */
+public final class Records {
+
+    private Records() {}
+
+    public static RunningScopes scopes() {
+        return new RunningScopes();
+    }
+
+    /** One that is bound to where it was to be. */
+    public static SocketRecord bound(
+            SocketRecord.Kind kind, @Nullable Opening made, Opening bound, InetSocketAddress address) {
+        SocketRecord socket = new SocketRecord(new Object(), kind, made);
+        socket.bind(bound, address);
+        socket.locate(address);
+        return socket;
+    }
+
+    public static void close(SocketRecord socket) {
+        socket.close(false);
+    }
+}
