@@ -21,6 +21,11 @@ public final class Records {
         return socket;
     }
 
+    /** The address that it got. */
+    public static void locate(SocketRecord socket, InetSocketAddress address) {
+        socket.locate(address);
+    }
+
     public static void close(SocketRecord socket) {
         socket.close(false);
     }
