@@ -1,5 +1,6 @@
 package io.github.quaymaster.agent;
 
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,14 @@ public final class Records {
         socket.bind(bound, address);
         socket.locate(address);
         return socket;
+    }
+
+    /** One that the system refused. */
+    public static FailedBind failed(
+            Opening at, InetSocketAddress wanted, @Nullable SocketRecord holder, boolean reserved) {
+        SocketRecord socket = new SocketRecord(new Object(), SocketRecord.Kind.TCP_LISTENER, null);
+        socket.bind(at, wanted);
+        return new FailedBind(socket, new BindException("on purpose"), holder, reserved);
     }
 
     /** The address that it got. */
