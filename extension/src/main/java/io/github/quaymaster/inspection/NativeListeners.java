@@ -77,12 +77,7 @@ final class NativeListeners {
                 List.of(),
                 () -> unexplained(watch.scope(), watch.sockets(), false).isEmpty());
         List<Finding> findings = new ArrayList<>();
-        // Two looks must agree: one that came and went around a single look would seem to have no record.
-        List<Listener> first = unexplained(watch.scope(), watch.sockets(), true);
-        for (Listener listener : first.isEmpty() ? first : unexplained(watch.scope(), watch.sockets(), false)) {
-            if (!first.contains(listener)) {
-                continue;
-            }
+        for (Listener listener : shownTwice(watch.scope(), watch.sockets())) {
             if (!alone) {
                 undecided.put(listener.socket(), listener);
             } else if (reported.add(listener.socket())) {
@@ -110,7 +105,7 @@ final class NativeListeners {
         if (beforeTheRun.containsAll(facts.sockets())) {
             return List.of(); // no socket is new, so none can have begun to listen
         }
-        return unexplained(run, beforeTheRun, true).stream()
+        return shownTwice(run, beforeTheRun).stream()
                 .filter(listener -> !undecided.containsKey(listener.socket()))
                 .toList();
     }
@@ -121,6 +116,16 @@ final class NativeListeners {
                 .filter(Exposures::isExposed)
                 .map(listener -> finding(FindingId.WILDCARD_BIND, run, listener, OF_THE_RUN, 0))
                 .toList();
+    }
+
+    /** Two looks must agree: one that came and went around a single look would seem to have no record. */
+    private List<Listener> shownTwice(TestScope scope, Set<String> knownBefore) {
+        List<Listener> first = unexplained(scope, knownBefore, true);
+        return first.isEmpty()
+                ? first
+                : unexplained(scope, knownBefore, false).stream()
+                        .filter(first::contains)
+                        .toList();
     }
 
     private List<Listener> unexplained(TestScope scope, Set<String> knownBefore, boolean afresh) {

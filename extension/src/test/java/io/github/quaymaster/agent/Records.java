@@ -13,6 +13,11 @@ public final class Records {
         return new RunningScopes();
     }
 
+    /** Of a JVM without a hook. */
+    public static SocketRecorder recorder() {
+        return new SocketRecorder();
+    }
+
     /** One that is bound to where it was to be. */
     public static SocketRecord bound(
             SocketRecord.Kind kind, @Nullable Opening made, Opening bound, InetSocketAddress address) {

@@ -36,6 +36,10 @@ record Cast(
         return new Cast(simpleName, names, testMethods, classMethods, true, folder);
     }
 
+    Cast in(@Nullable Path classes) {
+        return new Cast(simpleName, names, testMethods, classMethods, mayCloseAtItsEnd, classes);
+    }
+
     TestScope classScope(TestScope parent, String className) {
         return new TestScope(Level.CLASS, parent, className, "", "", this);
     }
