@@ -1,11 +1,8 @@
 package io.github.quaymaster;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -55,23 +52,10 @@ class BaselineTest {
                 .toList();
     }
 
-    /** What a run prints; nothing else runs meanwhile. */
-    private static List<String> printed(Runnable run) {
-        PrintStream before = System.out;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(bytes, true, UTF_8));
-        try {
-            run.run();
-        } finally {
-            System.setOut(before);
-        }
-        return bytes.toString(UTF_8).lines().toList();
-    }
-
     @Test
     void whatIsKnownDoesNotCountAndWhatIsNewFails() throws IOException {
         Path file = baseline("# known", "", KNOWN + " because it is shown that it holds");
-        List<String> lines = printed(() -> assertThat(failed(file)).containsExactly("fresh()"));
+        List<String> lines = Printed.by(() -> assertThat(failed(file)).containsExactly("fresh()"));
         assertThat(lines)
                 .contains("quaymaster: not in " + file + ", there it would be: " + NEW + " because ...")
                 .anySatisfy(line -> assertThat(line)
@@ -93,7 +77,7 @@ class BaselineTest {
                 NEW + " because two",
                 gone + " because it was so",
                 "leaked-listener com.acme.AppServer.start <- com.acme.ATest.starts because that class does not run here");
-        List<String> lines = printed(() -> assertThat(failed(file)).isEmpty());
+        List<String> lines = Printed.by(() -> assertThat(failed(file)).isEmpty());
         assertThat(lines.stream().filter(line -> line.contains("no longer found")))
                 .containsExactly("quaymaster: no longer found, remove it: " + file + ":3 " + gone);
     }
