@@ -37,42 +37,7 @@ class LiteralPortsTest {
         }
     }
 
-    private static final class Wishes implements Rules {
-        private final Set<TestScope> without;
-        private final Allowed allowed;
-        private @Nullable TestScope author;
-        private boolean broken;
-
-        Wishes(Allowed allowed, TestScope... without) {
-            this.allowed = allowed;
-            this.without = Set.of(without);
-        }
-
-        @Override
-        public boolean wants(FindingId id, TestScope scope) {
-            return id == FindingId.LITERAL_PORT && !without.contains(scope);
-        }
-
-        @Override
-        public Allowed allowed(TestScope scope) {
-            return allowed;
-        }
-
-        @Override
-        public @Nullable TestScope author(TestScope judge, String className, String methodName) {
-            if (broken) {
-                throw new IllegalStateException("on purpose");
-            }
-            return className.equals(Opener.class.getName()) ? author : null;
-        }
-
-        @Override
-        public String framework(OpenedSocket socket) {
-            return "";
-        }
-    }
-
-    private static final Allowed NOTHING = new Allowed(List.of());
+    private static final Allowed NOTHING = Wishes.NOTHING_ALLOWED;
 
     private final Facts facts = new Facts(Records.recorder(), false, null);
     private final Suppressed suppressed = new Suppressed();
@@ -97,7 +62,7 @@ class LiteralPortsTest {
 
     private LiteralPorts literals(Allowed allowed, TestScope... without) {
         Wishes wishes = new Wishes(allowed, without);
-        wishes.author = opener;
+        wishes.answerFor(opener);
         return new LiteralPorts(facts, wishes, suppressed);
     }
 
@@ -184,12 +149,12 @@ class LiteralPortsTest {
     @Test
     void aFaultOfTheScanCostsTheScanAlone() {
         Wishes wishes = new Wishes(NOTHING);
-        wishes.broken = true;
+        wishes.fail(true);
         LiteralPorts literals = new LiteralPorts(facts, wishes, suppressed);
         assertThat(literals.endOf(opener)).isEmpty();
         assertThat(facts.scanFailure()).isEqualTo("java.lang.IllegalStateException: on purpose");
-        wishes.broken = false;
-        wishes.author = opener;
+        wishes.fail(false);
+        wishes.answerFor(opener);
         assertThat(literals.endOf(opener)).isEmpty();
     }
 

@@ -11,33 +11,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What only the system's tables show at the end of a run. */
 class NativeListenersTest {
-
-    private static final Rules NO_RULES = new Rules() {
-        @Override
-        public boolean wants(FindingId id, TestScope scope) {
-            return true;
-        }
-
-        @Override
-        public Allowed allowed(TestScope scope) {
-            return new Allowed(List.of());
-        }
-
-        @Override
-        public @Nullable TestScope author(TestScope judge, String className, String methodName) {
-            return null;
-        }
-
-        @Override
-        public String framework(OpenedSocket socket) {
-            return "";
-        }
-    };
 
     private static Listener listener(String socket, Protocol protocol, String host) {
         return new Listener(protocol, new InetSocketAddress(host, 8_080), socket, 7);
@@ -46,7 +23,12 @@ class NativeListenersTest {
     private static List<Listener> atTheEnd(List<List<Listener>> looks) {
         Facts facts = new Facts(Records.recorder(), true, Shown.inTurn(looks));
         return new NativeListeners(
-                        facts, new Patience(Duration.ZERO), NO_RULES, TestScope.run(), Verdict.AUTO, new OwnServers())
+                        facts,
+                        new Patience(Duration.ZERO),
+                        new Wishes(Wishes.NOTHING_ALLOWED),
+                        TestScope.run(),
+                        Verdict.AUTO,
+                        new OwnServers())
                 .runWide();
     }
 
