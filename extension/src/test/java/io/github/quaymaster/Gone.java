@@ -15,10 +15,11 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /**
- * What clients see where a server was. They are asked again for a while: a port that was given back may be drawn by another
- * test, whose server then is there for as long as that lasts.
+ * What clients see where a server was. They are asked again for a while: a process that a test beside starts has the
+ * listeners of this JVM too until its program begins, and a port that was given back may be drawn by another test, whose
+ * server then is there for as long as that lasts.
  */
-final class Gone {
+public final class Gone {
 
     private static final Duration MOST = Duration.ofMinutes(1);
 
@@ -27,7 +28,7 @@ final class Gone {
     private Gone() {}
 
     /** Waits until connections are refused. */
-    static void await(InetSocketAddress tcp) {
+    public static void await(InetSocketAddress tcp) {
         Awaitility.await(tcp.toString())
                 .atMost(MOST)
                 .untilAsserted(() -> assertThatThrownBy(() -> new Socket(tcp.getAddress(), tcp.getPort()).close())

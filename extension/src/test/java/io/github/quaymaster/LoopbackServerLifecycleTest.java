@@ -1,16 +1,13 @@
 package io.github.quaymaster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.quaymaster.Pier.Piers;
 import io.github.quaymaster.port.Scope;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -74,8 +71,7 @@ class LoopbackServerLifecycleTest {
         public void stop(Pier pier) throws Exception {
             int port = pier.port();
             super.stop(pier);
-            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
-                    .isInstanceOf(ConnectException.class);
+            Gone.await(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             LOG.add("stop " + number + (CasePorts.of("OrderCase").test(port) ? ", held" : ", given back"));
         }
     }

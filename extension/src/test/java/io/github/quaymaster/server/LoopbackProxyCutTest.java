@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.quaymaster.Gone;
 import io.github.quaymaster.LoopbackServer;
 import java.net.ConnectException;
 import java.net.SocketException;
@@ -29,7 +30,7 @@ class LoopbackProxyCutTest {
                         .hasMessage("Connection reset");
                 await().atMost(Http.PATIENCE).until(() -> echo.failures().size() == 1);
                 assertThat(echo.failures().get(0)).hasMessage("Connection reset");
-                assertThatThrownBy(() -> RawClient.connect(proxy.address())).isInstanceOf(ConnectException.class);
+                Gone.await(proxy.address());
                 assertThatThrownBy(() -> Http.get(proxy.uri())).isInstanceOf(ConnectException.class);
                 assertThat(proxy.recorded()).noneMatch(ProxiedConnection::open);
                 assertThat(proxy.failures()).isEmpty();
