@@ -7,7 +7,6 @@ import io.github.quaymaster.bytecode.NumberInCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -97,8 +96,9 @@ final class PortOrigin {
     }
 
     static ClassLoader loader() {
-        return Objects.requireNonNullElseGet(
-                Thread.currentThread().getContextClassLoader(), ClassLoader::getSystemClassLoader);
+        ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+        // Not by a reference to the method: it looks at its caller, and for such a one the JVM makes classes.
+        return ofThread == null ? ClassLoader.getSystemClassLoader() : ofThread;
     }
 
     /** The first in alphabetical order. */
