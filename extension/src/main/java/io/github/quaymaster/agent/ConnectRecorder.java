@@ -21,14 +21,16 @@ public final class ConnectRecorder {
     private final ProcessRecorder processes;
     private final UsedPorts used;
     private final PortSet opened = new PortSet();
-    private final Pending<Connect> connects = new Pending<>(MOST);
+    private final Pending<Connect> connects;
     private final AtomicInteger seen = new AtomicInteger();
     private volatile IntPredicate ownOrEphemeral = port -> true;
 
-    ConnectRecorder(RunningScopes scopes, ProcessRecorder processes, UsedPorts used) {
+    /** @param untaken counts the connections that nobody took */
+    ConnectRecorder(RunningScopes scopes, ProcessRecorder processes, UsedPorts used, AtomicInteger untaken) {
         this.used = used;
         this.scopes = scopes;
         this.processes = processes;
+        this.connects = new Pending<>(MOST, untaken);
     }
 
     /** Remembers that this JVM has bound a port. */

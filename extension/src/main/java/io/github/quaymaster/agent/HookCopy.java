@@ -1,5 +1,6 @@
 package io.github.quaymaster.agent;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -34,7 +35,10 @@ final class HookCopy {
                 throw new IOException(file + " is missing from the jar");
             }
             ByteArrayOutputStream copy = new ByteArrayOutputStream();
-            copy(new DataInputStream(source), new DataOutputStream(copy), names);
+            copy(
+                    new DataInputStream(new ByteArrayInputStream(source.readAllBytes())),
+                    new DataOutputStream(copy),
+                    names);
             return copy.toByteArray();
         }
     }
@@ -72,7 +76,9 @@ final class HookCopy {
         }
         String renamed = text;
         for (Map.Entry<String, String> name : names.entrySet()) {
-            renamed = renamed.replace("L" + name.getKey() + ";", "L" + name.getValue() + ";");
+            if (renamed.contains(name.getKey())) { // or else two texts were made for each of hundreds
+                renamed = renamed.replace("L" + name.getKey() + ";", "L" + name.getValue() + ";");
+            }
         }
         return renamed;
     }

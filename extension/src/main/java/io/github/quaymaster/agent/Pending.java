@@ -19,15 +19,25 @@ public final class Pending<T> {
     private final AtomicInteger kept = new AtomicInteger();
     private final AtomicLong dropped = new AtomicLong();
     private final int most;
+    private final AtomicInteger untaken;
 
+    /** @param most how many are kept */
     Pending(int most) {
+        this(most, new AtomicInteger());
+    }
+
+    /** @param untaken counts what lies here too: never less than there is, so that whoever reads 0 need not look */
+    Pending(int most, AtomicInteger untaken) {
         this.most = most;
+        this.untaken = untaken;
     }
 
     void add(T thing) {
+        untaken.incrementAndGet();
         queue.add(thing);
         if (kept.incrementAndGet() > most && queue.poll() != null) {
             kept.decrementAndGet();
+            untaken.decrementAndGet();
             dropped.incrementAndGet();
         }
     }
@@ -68,6 +78,7 @@ public final class Pending<T> {
             }
         }
         kept.addAndGet(-taken.size());
+        untaken.addAndGet(-taken.size());
         return taken;
     }
 }

@@ -63,8 +63,9 @@ public final class ProcessRecorder {
     }
 
     private void add(ProcessRecord process) {
+        int most = kept.incrementAndGet(); // first, since emptiness is read from it
         processes.add(process);
-        if (kept.incrementAndGet() > MOST && processes.poll() != null) {
+        if (most > MOST && processes.poll() != null) {
             kept.decrementAndGet();
         }
         Deque<ProcessRecord> mine = unadopted.get();
@@ -93,7 +94,7 @@ public final class ProcessRecorder {
      * @return whether there is nothing to look at
      */
     public boolean isEmpty() {
-        return processes.isEmpty();
+        return kept.get() == 0;
     }
 
     /**

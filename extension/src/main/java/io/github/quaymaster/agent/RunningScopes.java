@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +19,22 @@ import org.jspecify.annotations.Nullable;
 public final class RunningScopes {
 
     @SuppressWarnings("ThreadLocalUsage") // one instance a JVM: the recorder's
-    private final ThreadLocal<@Nullable Frame> top = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable ThreadRecord> threads = new ThreadLocal<>();
+
+    /**
+     * Sets {@link #latest}. By an {@code AtomicReference} each beginning and each end would be a call of a {@code VarHandle},
+     * which takes a dozen frames as long as the JVM interprets it: most suites are over by the time that it does not.
+     */
+    private static final AtomicReferenceFieldUpdater<RunningScopes, @Nullable Frame> LATEST =
+            AtomicReferenceFieldUpdater.newUpdater(RunningScopes.class, Frame.class, "latest");
 
     /** Frames never change: each beginning and each end puts another in the place of the latest. */
-    private final AtomicReference<@Nullable Frame> latest = new AtomicReference<>();
+    private volatile @Nullable Frame latest;
 
     private final Set<String> classesEver = ConcurrentHashMap.newKeySet();
 
-    private record Frame(TestScope scope, @Nullable Frame below) {}
+    /** One of the running scopes, and those that began before it. */
+    record Frame(TestScope scope, @Nullable Frame below) {}
 
     RunningScopes() {}
 
@@ -38,8 +46,8 @@ public final class RunningScopes {
     public void begin(TestScope scope) {
         Frame before;
         do {
-            before = latest.get();
-        } while (!latest.compareAndSet(before, new Frame(scope, before)));
+            before = latest;
+        } while (!LATEST.compareAndSet(this, before, new Frame(scope, before)));
         TestScope around = scope.parent();
         if (around != null && !around.className().equals(scope.className())) { // or else it is known since that began
             classesEver.add(scope.className());
@@ -62,14 +70,38 @@ public final class RunningScopes {
         return null;
     }
 
-    /**
-     * Begins a scope on the calling thread.
-     *
-     * @param scope the scope
-     */
-    public void beginOnThisThread(TestScope scope) {
+    /** Begins a scope on the calling thread, and returns what is known of that. */
+    ThreadRecord beginOnThisThread(TestScope scope) {
         begin(scope);
-        top.set(new Frame(scope, top.get()));
+        ThreadRecord thread = ofThisThread();
+        thread.top = new Frame(scope, thread.top);
+        return thread;
+    }
+
+    /** Returns what is known of the calling thread. */
+    ThreadRecord ofThisThread() {
+        ThreadRecord known = threads.get();
+        if (known == null) {
+            known = new ThreadRecord();
+            threads.set(known);
+        }
+        return known;
+    }
+
+    /** Forgets what the calling thread bound. */
+    void forgetUnadopted() {
+        ThreadRecord thread = threads.get();
+        if (thread != null) {
+            thread.unadopted.clear();
+            forgetIfEmpty(thread);
+        }
+    }
+
+    /** Forgets the calling thread if nothing is known of it any more. */
+    private void forgetIfEmpty(ThreadRecord thread) {
+        if (thread.isEmpty()) {
+            threads.remove();
+        }
     }
 
     /**
@@ -82,34 +114,33 @@ public final class RunningScopes {
      * @throws Exception what it throws
      */
     public <V> V onBehalfOf(TestScope scope, Callable<V> action) throws Exception {
-        Frame before = top.get();
-        top.set(new Frame(scope, before));
+        ThreadRecord thread = ofThisThread();
+        Frame before = thread.top;
+        thread.top = new Frame(scope, before);
         try {
             return action.call();
         } finally {
-            if (before == null) {
-                top.remove();
-            } else {
-                top.set(before);
-            }
+            thread.top = before;
+            forgetIfEmpty(thread);
         }
     }
 
     /**
-     * Ends a scope; on the thread where it began, the scope below it is the thread's again.
+     * Ends a scope; on the thread where it began, the scope below it is the thread's again, and what the thread bound
+     * meanwhile is nobody's to adopt.
      *
      * @param scope the scope; one that never began is no error
      */
     public void end(TestScope scope) {
         Frame before;
         do {
-            before = latest.get();
-        } while (!latest.compareAndSet(before, without(before, scope)));
-        Frame frame = without(top.get(), scope);
-        if (frame == null) {
-            top.remove();
-        } else {
-            top.set(frame);
+            before = latest;
+        } while (!LATEST.compareAndSet(this, before, without(before, scope)));
+        ThreadRecord thread = threads.get();
+        if (thread != null) {
+            thread.top = without(thread.top, scope);
+            thread.unadopted.clear();
+            forgetIfEmpty(thread);
         }
     }
 
@@ -119,8 +150,9 @@ public final class RunningScopes {
      * @return the situation
      */
     public Situation now() {
-        Frame frame = top.get();
-        return new Situation(frame == null ? null : frame.scope(), inOrder(latest.get()));
+        ThreadRecord thread = threads.get();
+        Frame frame = thread == null ? null : thread.top;
+        return new Situation(frame == null ? null : frame.scope(), inOrder(latest));
     }
 
     private static List<TestScope> inOrder(@Nullable Frame latest) {

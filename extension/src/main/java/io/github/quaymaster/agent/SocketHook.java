@@ -88,8 +88,10 @@ public final class SocketHook {
         processes.register(instrumentation);
         netty.register(instrumentation);
         LoadedClasses before = LoadedClasses.find(instrumentation); // after that: one may be loaded in between
-        processes.weave(instrumentation, before);
-        netty.weave(instrumentation, before);
+        if (!before.areNone()) {
+            processes.weave(instrumentation, before);
+            netty.weave(instrumentation, before);
+        }
         return new SocketHook(how, receivers, processes, netty);
     }
 
@@ -165,7 +167,7 @@ public final class SocketHook {
             throw new HookUnavailableException(
                     "self-test failed: cannot open a loopback listener (" + problem.getMessage() + ")", problem);
         }
-        RECORDER.takeUnadopted();
+        RECORDER.forgetUnadopted();
         if (seen == null || seen.kind() != SocketRecord.Kind.TCP_LISTENER) {
             throw new HookUnavailableException("self-test failed: the hook did not see a ServerSocket being opened");
         }

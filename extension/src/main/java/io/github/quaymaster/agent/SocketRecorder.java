@@ -1,9 +1,9 @@
 package io.github.quaymaster.agent;
 
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +33,17 @@ public final class SocketRecorder {
     private final RunningScopes scopes = new RunningScopes();
     private final HandOvers handOvers = new HandOvers(scopes);
     private final ProcessRecorder processes = new ProcessRecorder(scopes);
+
+    /** Counts what lies in those to which a test that bound nothing may have added. */
+    private final AtomicInteger untaken = new AtomicInteger();
+
     private final Pending<SocketRecord> chosenPorts = new Pending<>(MOST_KEPT);
-    private final Pending<SocketRecord> exposed = new Pending<>(MOST_KEPT);
+    private final Pending<SocketRecord> exposed = new Pending<>(MOST_KEPT, untaken);
     private final Pending<SocketRecord> collected = new Pending<>(MOST_KEPT);
-    private final Pending<FailedBind> failedBinds = new Pending<>(MOST_FAILED_BINDS);
+    private final Pending<FailedBind> failedBinds = new Pending<>(MOST_FAILED_BINDS, untaken);
     private final SocketHistory history = new SocketHistory(MOST_KEPT);
-
-    @SuppressWarnings("ThreadLocalUsage") // one instance a JVM
-    private final ThreadLocal<List<SocketRecord>> unadopted = ThreadLocal.withInitial(ArrayList::new);
-
     private final UsedPorts used = new UsedPorts();
-    private final ConnectRecorder connects = new ConnectRecorder(scopes, processes, used);
+    private final ConnectRecorder connects = new ConnectRecorder(scopes, processes, used, untaken);
     private final PortSet kernelChosen = new PortSet();
     private final AtomicLong binds = new AtomicLong();
     private volatile IntPredicate reserved = port -> false;
@@ -88,7 +88,7 @@ public final class SocketRecorder {
             }
             chosenPorts.add(socket);
         }
-        List<SocketRecord> mine = unadopted.get();
+        List<SocketRecord> mine = scopes.ofThisThread().unadopted;
         if (mine.size() >= MOST_UNADOPTED) {
             mine.removeIf(SocketRecord::isClosed); // trials of our own too, when ports are leased
         }
@@ -183,6 +183,17 @@ public final class SocketRecorder {
     }
 
     /**
+     * Begins a scope on the calling thread.
+     *
+     * @param scope the scope
+     * @return what the thread bound since a scope began or ended on it, in order of the binding: what the constructor of a
+     *     test opened is among that
+     */
+    public List<SocketRecord> begin(TestScope scope) {
+        return scopes.beginOnThisThread(scope).takeUnadopted();
+    }
+
+    /**
      * Returns the scopes that are running in this JVM.
      *
      * @return the one instance
@@ -234,10 +245,7 @@ public final class SocketRecorder {
      * @return whether there is nothing
      */
     public boolean isEmpty() {
-        return exposed.isEmpty()
-                && failedBinds.isEmpty()
-                && processes.isEmpty()
-                && connects.connects().isEmpty();
+        return untaken.get() == 0 && processes.isEmpty();
     }
 
     /**
@@ -296,18 +304,8 @@ public final class SocketRecorder {
         return failedBinds;
     }
 
-    /**
-     * Takes the sockets that this thread bound since a scope began or ended on it: a test about to begin looks among them
-     * for what its constructor opened.
-     *
-     * @return what was taken, in order of their binding
-     */
-    public List<SocketRecord> takeUnadopted() {
-        List<SocketRecord> mine = unadopted.get();
-        if (mine.isEmpty()) {
-            return List.of();
-        }
-        unadopted.remove();
-        return mine;
+    /** Forgets what this thread bound since a scope began or ended on it: no test will begin that it was opened for. */
+    public void forgetUnadopted() {
+        scopes.forgetUnadopted();
     }
 }

@@ -81,11 +81,6 @@ final class ChildListeners {
         }
     }
 
-    /** Forgets what this thread started to build a test instance. */
-    void forgetInstance() {
-        processes.takeUnadopted();
-    }
-
     /**
      * Finds what still listens in the processes whose listeners are judged at the end of a scope. Waits for them to end,
      * if they do listen.

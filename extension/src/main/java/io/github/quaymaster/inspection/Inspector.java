@@ -4,7 +4,6 @@ import io.github.quaymaster.agent.SocketRecord;
 import io.github.quaymaster.agent.SocketRecorder;
 import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.listener.Listener;
-import io.github.quaymaster.listener.PortUsers;
 import io.github.quaymaster.listener.Protocol;
 import io.github.quaymaster.port.ReservedPort;
 import java.time.Duration;
@@ -12,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the scopes of one run: remembers how each began, and finds at its end what it has to answer for.
@@ -23,21 +22,17 @@ public final class Inspector {
 
     private final Facts facts;
     private final SocketRecorder recorder;
-    private final Ownership ownership;
-    private final Findings findings;
     private final Rules rules;
-    private final Allowance allowance;
-    private final Leaks leaks;
+    private final Patience patience;
+    private final Verdict verdict;
     private final NativeListeners natives;
-    private final BindFailures bindFailures;
-    private final ChildListeners children;
-    private final FixedConnects connects;
-    private final Exposures exposures;
-    private final UnusedPorts unused;
     private final LiteralPorts literals;
     private final Suppressed suppressed = new Suppressed();
     private final OwnServers servers = new OwnServers();
     private final TestScope run = TestScope.run();
+
+    /** Made when there is something to judge: in most suites nothing is ever opened. */
+    private volatile @Nullable ScopeJudge judge;
 
     /**
      * Begins to watch a run.
@@ -48,25 +43,28 @@ public final class Inspector {
      * @param verdict when it is judged what a test left open
      */
     public Inspector(Facts facts, Rules rules, Duration grace, Verdict verdict) {
-        Patience patience = new Patience(grace);
-        Victims victims = new Victims();
-        PortUsers tables = PortUsers.ofThisMachine();
         this.facts = facts;
         this.recorder = facts.recorder();
         this.rules = rules;
-        this.ownership = new Ownership(recorder.scopes(), servers);
-        this.findings = new Findings(ownership, victims, new PortRemarks(tables));
-        this.allowance = new Allowance(rules, ownership, run);
-        this.leaks = new Leaks(facts, ownership, findings, allowance, verdict, patience, suppressed);
+        this.patience = new Patience(grace);
+        this.verdict = verdict;
         this.natives = new NativeListeners(facts, patience, rules, run, verdict, servers);
-        this.bindFailures = new BindFailures(
-                recorder, ownership, findings, victims, tables, scope -> rules.wants(FindingId.LOST_PORT, scope));
-        this.connects = new FixedConnects(recorder.connects().connects(), ownership, rules, suppressed, tables);
-        this.children = new ChildListeners(facts, ownership, rules, verdict, patience, suppressed, servers);
         this.literals = new LiteralPorts(facts, rules, suppressed);
-        this.unused = new UnusedPorts(facts, rules);
-        this.exposures = new Exposures(recorder, ownership, findings, allowance, rules, suppressed, children);
         recorder.scopes().begin(run);
+    }
+
+    private ScopeJudge judge() {
+        ScopeJudge known = judge;
+        return known == null ? makeJudge() : known;
+    }
+
+    private synchronized ScopeJudge makeJudge() {
+        ScopeJudge made = judge;
+        if (made == null) {
+            made = new ScopeJudge(facts, rules, patience, verdict, natives, literals, suppressed, servers, run);
+            judge = made;
+        }
+        return made;
     }
 
     /**
@@ -105,10 +103,26 @@ public final class Inspector {
      */
     public Watch begin(TestScope scope) {
         long binds = recorder.binds(); // first: what is bound while this goes on is the scope's to look at
-        boolean adopted = adopt(scope);
-        children.adopt(scope);
-        recorder.scopes().beginOnThisThread(scope);
+        boolean adopted = adopt(scope, recorder.begin(scope));
+        if (!recorder.processes().isEmpty()) {
+            judge().children().adopt(scope);
+        }
         return natives.begin(scope, binds, adopted);
+    }
+
+    private static boolean adopt(TestScope scope, List<SocketRecord> unadopted) {
+        if (unadopted.isEmpty()) {
+            return false; // as before most tests
+        }
+        boolean adopted = false;
+        for (SocketRecord socket : unadopted) {
+            TestScope adopter = Adoption.adopter(scope, socket.bound());
+            if (adopter != null) {
+                socket.adoptedBy(adopter);
+                adopted |= adopter.equals(scope);
+            }
+        }
+        return adopted;
     }
 
     /**
@@ -121,61 +135,24 @@ public final class Inspector {
     public List<Finding> end(Watch watch) {
         TestScope scope = watch.scope();
         try {
-            return isQuiet(watch) ? List.of() : judge(watch);
+            return isQuiet(watch) ? literals.endOf(scope) : judge().endOf(watch);
         } finally {
-            natives.end(scope);
+            natives.end(watch);
             servers.forget(scope);
             recorder.scopes().end(scope);
-            recorder.takeUnadopted();
-            ownership.forgetClosed();
-            allowance.forgetClosed();
         }
     }
 
     /**
-     * Tells whether there is nothing to judge, as after most tests: in a suite that opens no socket the code below is never
-     * run, and never compiled.
+     * Tells whether there is nothing to judge, as after most tests: in a suite that opens no socket what judges is never
+     * made, and its code never compiled.
      */
     private boolean isQuiet(Watch watch) {
-        return watch.scope().level() == TestScope.Level.TEST
-                && !hasBound(watch)
+        ScopeJudge known = judge;
+        return !watch.hasBound(recorder)
                 && !watch.byTables()
                 && recorder.isEmpty()
-                && exposures.isEmpty()
-                && unused.isEmpty()
-                && bindFailures.isEmpty();
-    }
-
-    private boolean hasBound(Watch watch) {
-        return watch.adopted() || recorder.binds() != watch.binds();
-    }
-
-    private List<Finding> judge(Watch watch) {
-        TestScope scope = watch.scope();
-        List<Finding> found = new ArrayList<>();
-        if (facts.hooked() && hasBound(watch)) {
-            if (wantsLeaks(scope)) {
-                found.addAll(leaks.endOf(scope));
-            }
-            found.addAll(chosenPorts(scope));
-        }
-        found.addAll(exposures.endOf(scope));
-        found.addAll(unused.endOf(scope));
-        found.addAll(connects.endOf(scope)); // while the processes that tests started are still there to be seen
-        if (children.areThere() && wantsLeaks(scope)) {
-            found.addAll(children.endOf(scope));
-        }
-        if (watch.byTables() && wantsLeaks(scope)) {
-            found.addAll(natives.leaks(watch));
-        }
-        found.addAll(bindFailures.endOf(scope));
-        literals.seen(found);
-        found.addAll(literals.endOf(scope));
-        return found;
-    }
-
-    private boolean wantsLeaks(TestScope scope) {
-        return rules.wants(FindingId.LEAKED_LISTENER, scope);
+                && (known == null || known.hasNothingToTell());
     }
 
     /**
@@ -186,7 +163,7 @@ public final class Inspector {
      * @return an explanation for each, none if it failed for another reason; each is explained once
      */
     public List<BindFailure> explain(Throwable problem, TestScope scope) {
-        return bindFailures.explain(problem, scope);
+        return recorder.failedBinds().isEmpty() ? List.of() : judge().explain(problem, scope);
     }
 
     /**
@@ -197,38 +174,24 @@ public final class Inspector {
      */
     public RunEnd endRun() {
         try {
-            Predicate<Owner> ours = owner -> run.equals(owner.run());
-            List<Finding> unattributed = new ArrayList<>(natives.undecided(run));
             List<Listener> unseen = facts.hasTables() ? natives.runWide() : List.of();
+            List<Finding> unattributed = new ArrayList<>(natives.undecided(run));
             unattributed.addAll(rules.wants(FindingId.WILDCARD_BIND, run) ? natives.exposed(unseen) : List.of());
-            long runWide = unseen.size();
-            for (SocketRecord socket : leaks.confirmed(ours)) {
-                if (run.equals(ownership.of(socket).scope())) {
-                    runWide++;
-                } else if (!leaks.allows(socket) && socket.claimReport()) {
-                    unattributed.add(findings.leaked(run, socket, 0));
-                }
-            }
-            unattributed.addAll(exposures.endOfRun(run));
-            unattributed.addAll(connects.endOfRun(run));
-            unattributed.addAll(unused.endOfRun(run));
-            unattributed.addAll(literals.endOfRun(run));
-            ChildListeners.Left left = children.endOfRun(run);
+            ScopeJudge.RunLeft left = wasQuiet() ? ScopeJudge.RunLeft.NOTHING : judge().endOfRun();
             unattributed.addAll(left.unattributed());
-            runWide += left.runWide();
-            for (SocketRecord socket : takeChosen(ours)) {
-                unattributed.add(findings.chosenPort(run, socket));
-            }
-            for (SocketRecord socket : recorder.collected().take(socket -> ours.test(ownership.of(socket)))) {
-                boolean undecided = !run.equals(ownership.of(socket).scope());
-                if (undecided && LeakedListenerRule.concerns(socket) && !leaks.allows(socket) && socket.claimReport()) {
-                    unattributed.add(findings.leaked(run, socket, 0));
-                }
-            }
-            return new RunEnd(unattributed, undecided(unattributed), runWide, bindFailures.endOfRun(run));
+            unattributed.addAll(literals.endOfRun(run));
+            return new RunEnd(unattributed, undecided(unattributed), unseen.size() + left.runWide(), left.harm());
         } finally {
             recorder.scopes().end(run);
         }
+    }
+
+    private boolean wasQuiet() {
+        return judge == null
+                && recorder.isEmpty()
+                && recorder.open().isEmpty()
+                && recorder.chosenPorts().isEmpty()
+                && recorder.collected().isEmpty();
     }
 
     /**
@@ -247,30 +210,6 @@ public final class Inspector {
                 .count();
     }
 
-    private List<Finding> chosenPorts(TestScope scope) {
-        return takeChosen(owner -> scope.equals(owner.scope())).stream()
-                .map(socket -> findings.chosenPort(scope, socket))
-                .toList();
-    }
-
-    private List<SocketRecord> takeChosen(Predicate<Owner> whose) {
-        if (recorder.chosenPorts().isEmpty()) {
-            return List.of();
-        }
-        recorder.chosenPorts().take(socket -> ownership.of(socket).isUnwatched());
-        List<SocketRecord> taken = recorder.chosenPorts().take(socket -> whose.test(ownership.of(socket)));
-        List<SocketRecord> kept = new ArrayList<>();
-        for (SocketRecord socket : taken) {
-            String rule = allowance.ofPort(socket);
-            if (rule == null) {
-                kept.add(socket);
-            } else {
-                suppressed.count(rule);
-            }
-        }
-        return kept;
-    }
-
     /**
      * Begins to watch whether ports are used that were just reserved.
      *
@@ -280,7 +219,7 @@ public final class Inspector {
      * @return what to do before they are given back
      */
     public Runnable watchUse(TestScope scope, List<ReservedPort> ports, String place) {
-        return unused.watch(scope, ports, place);
+        return judge().watchUse(scope, ports, place);
     }
 
     /**
@@ -325,24 +264,12 @@ public final class Inspector {
      * @return the history, to be closed with the run
      */
     public ListenerHistory keepHistory() {
-        return new ListenerHistory(recorder.history(), ownership, run);
+        return new ListenerHistory(recorder.history(), judge().ownership(), run);
     }
 
     /** Forgets what was opened to build a test instance, on the calling thread, since no test will begin with it. */
     public void forgetInstance() {
-        recorder.takeUnadopted();
-        children.forgetInstance();
-    }
-
-    private boolean adopt(TestScope scope) {
-        boolean adopted = false;
-        for (SocketRecord socket : recorder.takeUnadopted()) {
-            TestScope adopter = Adoption.adopter(scope, socket.bound());
-            if (adopter != null) {
-                socket.adoptedBy(adopter);
-                adopted |= adopter.equals(scope);
-            }
-        }
-        return adopted;
+        recorder.forgetUnadopted();
+        recorder.processes().takeUnadopted();
     }
 }

@@ -62,9 +62,9 @@ final class NativeListeners {
         return new Watch(scope, binds, adopted, true, begun.incrementAndGet(), alone, facts.sockets());
     }
 
-    void end(TestScope scope) {
-        if (!running.isEmpty()) { // or else to ask each for its hash is most of what this costs
-            running.remove(scope);
+    void end(Watch watch) {
+        if (watch.byTables()) {
+            running.remove(watch.scope());
         }
     }
 
@@ -112,6 +112,9 @@ final class NativeListeners {
 
     /** Makes findings of those of a run that other machines can reach. */
     List<Finding> exposed(List<Listener> listeners) {
+        if (listeners.isEmpty()) {
+            return List.of();
+        }
         return listeners.stream()
                 .filter(Exposures::isExposed)
                 .map(listener -> finding(FindingId.WILDCARD_BIND, run, listener, OF_THE_RUN, 0))

@@ -1,5 +1,6 @@
 package io.github.quaymaster.inspection;
 
+import io.github.quaymaster.agent.SocketRecorder;
 import io.github.quaymaster.agent.TestScope;
 import java.util.Set;
 
@@ -21,4 +22,10 @@ public record Watch(
         boolean byTables,
         long begun,
         boolean alone,
-        Set<String> sockets) {}
+        Set<String> sockets) {
+
+    /** Tells whether something was bound since, or is the scope's though it was bound before. */
+    boolean hasBound(SocketRecorder recorder) {
+        return adopted || recorder.binds() != binds;
+    }
+}
