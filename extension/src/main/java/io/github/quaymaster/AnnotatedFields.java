@@ -26,6 +26,9 @@ final class AnnotatedFields {
     private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
         @Override
         protected List<Field> computeValue(Class<?> type) {
+            if (!mayHaveAnnotatedFields(type)) {
+                return List.of();
+            }
             return ReflectionSupport.findFields(
                             type, field -> isPort(field) || isServer(field), HierarchyTraversalMode.TOP_DOWN)
                     .stream()
@@ -34,7 +37,31 @@ final class AnnotatedFields {
         }
     };
 
+    /** Whether there may be something to fill before a test of a class; around an inner class there are other instances. */
+    private static final ClassValue<Boolean> MAY_HAVE_SOME = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return (type.isMemberClass() && !Modifier.isStatic(type.getModifiers()))
+                    || !FIELDS.get(type).isEmpty();
+        }
+    };
+
     private AnnotatedFields() {}
+
+    /** Most test classes have none, and JUnit's search makes streams of their fields to find that out. */
+    private static boolean mayHaveAnnotatedFields(Class<?> type) {
+        for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
+            if (each.getInterfaces().length > 0) {
+                return true; // whose fields are inherited too
+            }
+            for (Field field : each.getDeclaredFields()) {
+                if (field.getDeclaredAnnotations().length > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
 
     private static boolean isPort(Field field) {
         return AnnotationSupport.isAnnotated(field, FreePort.class);
@@ -57,8 +84,10 @@ final class AnnotatedFields {
     }
 
     static void fillOfTest(ExtensionContext context, Run run) {
-        List<Object> instances = context.getRequiredTestInstances().getAllInstances();
-        for (Object instance : instances) {
+        if (!MAY_HAVE_SOME.get(context.getRequiredTestClass())) {
+            return; // as before most tests
+        }
+        for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
             if (!FIELDS.get(instance.getClass()).isEmpty() && !livesWithAClass(instance, context)) {
                 fill(instance.getClass(), instance, context, run);
             }

@@ -20,17 +20,28 @@ final class Guard {
 
     /** Does the work, or returns the other answer if that or any before it failed. */
     <T> T call(Supplier<T> work, T otherwise) {
-        if (broken.get()) {
+        if (isBroken()) {
             return otherwise;
         }
         try {
             return work.get();
-        } catch (ExtensionConfigurationException usersMistake) {
-            throw usersMistake;
         } catch (RuntimeException | LinkageError fault) {
-            tell(fault);
+            caught(fault);
             return otherwise;
         }
+    }
+
+    /** Tells whether there was a fault: then nothing is to be done any more. */
+    boolean isBroken() {
+        return broken.get();
+    }
+
+    /** Takes what work of ours threw; the user's own mistake is thrown on. */
+    void caught(Throwable fault) {
+        if (fault instanceof ExtensionConfigurationException usersMistake) {
+            throw usersMistake;
+        }
+        tell(fault);
     }
 
     /** Does something that has no answer. */

@@ -10,12 +10,14 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +38,9 @@ final class JupiterTestClass implements TestClass {
     /** Came with JUnit 5.11. */
     private static final String AUTO_CLOSE = "org.junit.jupiter.api.AutoClose";
 
-    /** By location: the classes of a suite stand in few, and to look at each for every class takes longer than to read it. */
-    private static final Map<String, Optional<Path>> FOLDERS = new ConcurrentHashMap<>();
+    /** All classes of a location have one domain: to look at the location for each takes longer than to read the class. */
+    private static final Map<ProtectionDomain, Optional<Path>> FOLDERS =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     private static final ClassValue<JupiterTestClass> PER_METHOD = cache(false);
     private static final ClassValue<JupiterTestClass> PER_CLASS = cache(true);
@@ -105,16 +108,22 @@ final class JupiterTestClass implements TestClass {
 
     @Override
     public @Nullable Path folder() {
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        return source == null || source.getLocation() == null
-                ? null
-                : FOLDERS.computeIfAbsent(source.getLocation().toExternalForm(), JupiterTestClass::folderAt)
-                        .orElse(null);
+        ProtectionDomain domain = type.getProtectionDomain();
+        Optional<Path> known = FOLDERS.get(domain);
+        if (known == null) {
+            known = folderOf(domain.getCodeSource());
+            FOLDERS.put(domain, known);
+        }
+        return known.orElse(null);
     }
 
-    private static Optional<Path> folderAt(String location) {
+    private static Optional<Path> folderOf(@Nullable CodeSource source) {
+        if (source == null || source.getLocation() == null) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(Path.of(URI.create(location))).filter(Files::isDirectory);
+            Path location = Path.of(URI.create(source.getLocation().toExternalForm()));
+            return Files.isDirectory(location) ? Optional.of(location) : Optional.empty();
         } catch (IllegalArgumentException | FileSystemNotFoundException noFile) {
             return Optional.empty();
         }

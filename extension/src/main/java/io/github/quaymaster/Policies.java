@@ -6,6 +6,7 @@ import io.github.quaymaster.inspection.Finding;
 import io.github.quaymaster.inspection.FindingId;
 import io.github.quaymaster.inspection.OpenedSocket;
 import io.github.quaymaster.inspection.Rules;
+import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +19,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** Which policy holds where: that of the nearest annotation, else that of the build's configuration. */
 final class Policies implements Rules {
 
-    private static final MethodMark POLICY = new MethodMark(PortPolicy.class);
+    private static final AnnotationMark POLICY = new AnnotationMark(PortPolicy.class);
 
     private final Settings settings;
     private final FrameworkFilters filters;
@@ -34,12 +35,11 @@ final class Policies implements Rules {
     }
 
     /** Reads the annotation of a class or test that begins. */
-    void begin(TestScope scope, ExtensionContext context) {
-        if (scope.level() == TestScope.Level.TEST && !POLICY.isOn(context.getRequiredTestMethod())) {
-            return;
+    void begin(TestScope scope, ExtensionContext context, @Nullable Method method) {
+        if (method == null ? POLICY.mayBeOn(context.getRequiredTestClass()) : POLICY.isOn(method)) {
+            AnnotationSupport.findAnnotation(context.getElement(), PortPolicy.class)
+                    .ifPresent(annotation -> put(scope, annotation));
         }
-        AnnotationSupport.findAnnotation(context.getElement(), PortPolicy.class)
-                .ifPresent(annotation -> put(scope, annotation));
     }
 
     private void put(TestScope scope, PortPolicy annotation) {

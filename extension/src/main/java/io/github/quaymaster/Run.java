@@ -120,13 +120,16 @@ final class Run extends Stores.Value {
     }
 
     private void watch(ExtensionContext context, @Nullable WatchedScope around, Inspector inspectorOfRun) {
+        if (guard.isBroken()) {
+            return;
+        }
         long began = System.nanoTime();
-        guard.call(
-                () -> {
-                    WatchedScope.begin(context, around, this, inspectorOfRun);
-                    return true;
-                },
-                false);
+        // Here and at the end not through a function: before each test the JVM would have to make one.
+        try {
+            WatchedScope.begin(context, around, this, inspectorOfRun);
+        } catch (RuntimeException | LinkageError fault) {
+            guard.caught(fault);
+        }
         counts.spentSince(began);
     }
 
@@ -212,9 +215,20 @@ final class Run extends Stores.Value {
     /** Ends a class or test, and returns the findings that fail it. */
     List<Finding> end(ExtensionContext context, Inspector inspectorOfRun, Watch watch) {
         long began = System.nanoTime();
-        List<Finding> failing = judgement().of(guard.call(() -> inspectorOfRun.end(watch), List.of()), context);
+        List<Finding> failing = judgement().of(findings(inspectorOfRun, watch), context);
         counts.spentSince(began);
         return failing;
+    }
+
+    private List<Finding> findings(Inspector inspectorOfRun, Watch watch) {
+        if (!guard.isBroken()) {
+            try {
+                return inspectorOfRun.end(watch);
+            } catch (RuntimeException | LinkageError fault) {
+                guard.caught(fault);
+            }
+        }
+        return List.of();
     }
 
     /** Tells the reports how a class or test ended. */

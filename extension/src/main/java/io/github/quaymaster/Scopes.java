@@ -3,15 +3,14 @@ package io.github.quaymaster;
 import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.agent.TestScope.Level;
 import java.lang.reflect.Method;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Makes the scopes that sockets can belong to from JUnit's contexts. */
 final class Scopes {
 
-    private static final Pattern INVOCATION = Pattern.compile("\\[test-template-invocation:#(\\d+)]$");
+    private static final String INVOCATION = "[test-template-invocation:#";
 
     private Scopes() {}
 
@@ -34,21 +33,24 @@ final class Scopes {
     }
 
     private static String numberOf(ExtensionContext context) {
-        Matcher number = INVOCATION.matcher(context.getUniqueId());
-        return number.find() ? "[" + number.group(1) + "]" : "";
+        String id = context.getUniqueId();
+        String last = id.substring(id.lastIndexOf('/') + 1);
+        return last.startsWith(INVOCATION) ? "[" + last.substring(INVOCATION.length()) : "";
     }
 
-    /** Makes the scope of a test or a class. */
-    static TestScope of(ExtensionContext context, TestScope parent) {
-        Method method = context.getTestMethod().orElse(null);
+    /** Makes the scope of a test or, without a method, of a class. */
+    static TestScope of(ExtensionContext context, @Nullable Method method, TestScope parent) {
         return method == null ? ofClass(context, parent) : ofTest(context, method, parent);
+    }
+
+    /** Makes the scope of a test whose parent is that of its own class, in which it runs once. */
+    static TestScope within(TestScope itsClass, Method method) {
+        return new TestScope(Level.TEST, itsClass, itsClass.className(), method.getName(), "", itsClass.testClass());
     }
 
     private static TestScope ofClass(ExtensionContext context, TestScope parent) {
         Class<?> type = context.getRequiredTestClass();
-        boolean perClass = context.getTestInstanceLifecycle()
-                .filter(Lifecycle.PER_CLASS::equals)
-                .isPresent();
+        boolean perClass = context.getTestInstanceLifecycle().orElse(null) == Lifecycle.PER_CLASS;
         return new TestScope(Level.CLASS, parent, type.getName(), "", "", JupiterTestClass.of(type, perClass));
     }
 

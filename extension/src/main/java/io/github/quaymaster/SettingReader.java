@@ -20,10 +20,10 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 /** Reads values of keys, and says what is wrong with those that make no sense. */
 final class SettingReader {
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,6}) ?(ms|s)");
+    private static final String DURATION = "(\\d{1,6}) ?(ms|s)";
     private static final Duration LONGEST = Duration.ofMinutes(1);
-    private static final Pattern SPAN = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?");
-    private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
+    private static final String SPAN = "(\\d{1,5})(?:-(\\d{1,5}))?";
+    private static final String NAME = "[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*";
 
     private final Function<String, @Nullable String> lookup;
 
@@ -67,7 +67,7 @@ final class SettingReader {
         if (value == null) {
             return otherwise;
         }
-        Matcher matcher = DURATION.matcher(value.strip());
+        Matcher matcher = Pattern.compile(DURATION).matcher(value.strip());
         if (matcher.matches()) {
             long number = Long.parseLong(matcher.group(1));
             Duration duration = matcher.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
@@ -81,7 +81,7 @@ final class SettingReader {
     List<PortSpan> ports(String key) {
         List<PortSpan> spans = new ArrayList<>();
         for (String item : items(key)) {
-            Matcher matcher = SPAN.matcher(item);
+            Matcher matcher = Pattern.compile(SPAN).matcher(item);
             int first = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
             int last = matcher.matches() && matcher.group(2) != null ? Integer.parseInt(matcher.group(2)) : first;
             if (first < 1 || last > 65_535 || first > last) {
@@ -95,7 +95,7 @@ final class SettingReader {
     List<String> names(String key) {
         List<String> names = items(key);
         for (String name : names) {
-            if (!NAME.matcher(name).matches()) {
+            if (!name.matches(NAME)) {
                 throw wrong(key, name, "is no class or package", "com.example.AppServer,com.example.embedded");
             }
         }

@@ -12,6 +12,12 @@ final class Stores {
 
     private static final Namespace NAMESPACE = Namespace.create(QuaymasterExtension.class);
 
+    /**
+     * Where values stand under their own type, a class of this package, which is nobody else's key. From 5.13 on JUnit
+     * copies any other namespace at each call, and each test makes two.
+     */
+    private static final Namespace BY_TYPE = Namespace.GLOBAL;
+
     private Stores() {}
 
     /**
@@ -41,12 +47,12 @@ final class Stores {
 
     /** Puts the one value of its type that a context has; it shadows those of the contexts around it. */
     static void putOne(ExtensionContext context, Value value) {
-        context.getStore(NAMESPACE).put(value.getClass(), value);
+        context.getStore(BY_TYPE).put(value.getClass(), value);
     }
 
     /** Returns the value of a type that the nearest context has. */
     static <V extends Value> @Nullable V nearest(ExtensionContext context, Class<V> type) {
-        return context.getStore(NAMESPACE).get(type, type);
+        return context.getStore(BY_TYPE).get(type, type);
     }
 
     /** Returns the one value of its type that a context itself has, made if it has none, whatever those around it have. */
@@ -65,13 +71,16 @@ final class Stores {
 
     /** Returns the value of a whole run, made by whoever comes first. */
     static <V extends Value> V ofRun(ExtensionContext context, Class<V> type, Supplier<V> make) {
-        return computeIfAbsent(context.getRoot(), type, type, make);
+        return computeIfAbsent(context.getRoot().getStore(BY_TYPE), type, type, make);
     }
 
     /** Returns the value that the nearest context has under a key, made and put into this one by whoever comes first. */
-    @SuppressWarnings("deprecation") // since JUnit 6.0; its successor computeIfAbsent is unknown to 5.x
     static <V extends Value> V computeIfAbsent(ExtensionContext context, Object key, Class<V> type, Supplier<V> make) {
-        return Objects.requireNonNull(
-                context.getStore(NAMESPACE).getOrComputeIfAbsent(key, absent -> make.get(), type));
+        return computeIfAbsent(context.getStore(NAMESPACE), key, type, make);
+    }
+
+    @SuppressWarnings("deprecation") // since JUnit 6.0; its successor computeIfAbsent is unknown to 5.x
+    private static <V extends Value> V computeIfAbsent(Store store, Object key, Class<V> type, Supplier<V> make) {
+        return Objects.requireNonNull(store.getOrComputeIfAbsent(key, absent -> make.get(), type));
     }
 }

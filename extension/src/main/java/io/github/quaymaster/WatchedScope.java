@@ -4,6 +4,7 @@ import io.github.quaymaster.agent.TestScope;
 import io.github.quaymaster.inspection.Finding;
 import io.github.quaymaster.inspection.Inspector;
 import io.github.quaymaster.inspection.Watch;
+import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -37,7 +38,7 @@ final class WatchedScope extends Stores.Value {
         return run;
     }
 
-    boolean isOf(ExtensionContext other) {
+    boolean isOf(@Nullable ExtensionContext other) {
         return context == other;
     }
 
@@ -50,9 +51,14 @@ final class WatchedScope extends Stores.Value {
         if (around != null && around.isOf(context)) {
             return; // registered twice, by hand and by autodetection, or begun to build the instance
         }
-        TestScope parent = around == null ? inspector.run() : around.watch.scope();
-        TestScope scope = Scopes.of(context, parent);
-        run.policies().begin(scope, context);
+        Method method = context.getTestMethod().orElse(null);
+        TestScope scope;
+        if (method != null && around != null && around.isOf(context.getParent().orElse(null))) { // as most tests
+            scope = Scopes.within(around.watch.scope(), method);
+        } else {
+            scope = Scopes.of(context, method, around == null ? inspector.run() : around.watch.scope());
+        }
+        run.policies().begin(scope, context, method);
         Stores.putOne(context, new WatchedScope(context, run, inspector, inspector.begin(scope)));
         run.began(scope);
     }

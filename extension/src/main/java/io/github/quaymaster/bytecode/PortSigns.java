@@ -1,7 +1,6 @@
 package io.github.quaymaster.bytecode;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.objectweb.asm.ClassReader;
 
 /** Tells at a glance whether a class may have to do with ports: most have not, and need not be analysed. */
@@ -10,6 +9,9 @@ public final class PortSigns {
     /** One of these stands in every class that has to do with ports, or in one that it calls. */
     private static final byte[][] SIGNS =
             signs("port", "Port", "PORT", "java/net/", "java/nio/channels/", "://", "localhost", "127.0.0.1");
+
+    /** Which bytes begin one. */
+    private static final boolean[] BEGINS = begins();
 
     private PortSigns() {}
 
@@ -28,18 +30,33 @@ public final class PortSigns {
             return true; // the scan tells what is wrong with it
         }
         for (int i = 0; i < end; i++) {
-            byte each = file[i];
-            if (each == 'p' || each == 'P' || each == 'j' || each == ':' || each == 'l' || each == '1') {
-                for (byte[] sign : SIGNS) {
-                    if (sign[0] == each
-                            && i + sign.length <= end
-                            && Arrays.equals(file, i, i + sign.length, sign, 0, sign.length)) {
-                        return true;
-                    }
-                }
+            if (BEGINS[file[i] & 0xFF] && isSignAt(file, i, end)) {
+                return true;
             }
         }
         return false;
+    }
+
+    private static boolean isSignAt(byte[] file, int at, int end) {
+        for (byte[] sign : SIGNS) {
+            // Not by Arrays.equals: that is for long arrays, and here the first byte or the second tells.
+            int same = 0;
+            while (same < sign.length && at + same < end && file[at + same] == sign[same]) {
+                same++;
+            }
+            if (same == sign.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean[] begins() {
+        boolean[] begins = new boolean[1 << Byte.SIZE];
+        for (byte[] sign : SIGNS) {
+            begins[sign[0]] = true;
+        }
+        return begins;
     }
 
     private static byte[][] signs(String... texts) {
