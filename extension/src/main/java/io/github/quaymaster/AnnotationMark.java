@@ -38,9 +38,10 @@ final class AnnotationMark extends ClassValue<Boolean> {
         return false;
     }
 
+    @SuppressWarnings("GetClassOnAnnotation") // it is the proxy's class that is asked for
     private boolean isAmongThoseOf(AnnotatedElement element) {
         for (Annotation annotation : element.getAnnotations()) {
-            if (get(annotation.annotationType())) {
+            if (get(annotation.getClass())) { // to tell its type, a proxy goes a long way
                 return true;
             }
         }
@@ -48,7 +49,12 @@ final class AnnotationMark extends ClassValue<Boolean> {
     }
 
     @Override
-    protected Boolean computeValue(Class<?> annotationType) {
-        return annotationType == mark || AnnotationSupport.isAnnotated(annotationType, mark);
+    protected Boolean computeValue(Class<?> proxy) {
+        for (Class<?> type : proxy.getInterfaces()) {
+            if (type == mark || AnnotationSupport.isAnnotated(type, mark)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

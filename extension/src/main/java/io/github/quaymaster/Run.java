@@ -135,10 +135,14 @@ final class Run extends Stores.Value {
 
     /** Tells the reports of a class or test that was begun to be watched. */
     void began(TestScope scope) {
-        Reports telling = reports;
-        if (telling != null && telling.areWritten()) {
-            guard.run(() -> telling.started(scope));
+        if (isWritten()) {
+            guard.run(() -> Objects.requireNonNull(reports).started(scope));
         }
+    }
+
+    /** Tells whether what happens is written down. */
+    boolean isWritten() {
+        return reports != null && reports.areWritten();
     }
 
     Policies policies() {
@@ -148,10 +152,10 @@ final class Run extends Stores.Value {
     /** Counts ports that were reserved; returns what to do before they are given back. */
     Runnable reserved(ExtensionContext owner, List<ReservedPort> ports, String place) {
         counts.ports(ports);
-        Reports telling = reports;
-        if (telling == null || !telling.areWritten()) {
+        if (!isWritten()) {
             return () -> {};
         }
+        Reports telling = Objects.requireNonNull(reports);
         TestScope scope = scope(owner);
         guard.run(() -> telling.reserved(scope, ports, place));
         return () -> guard.run(() -> telling.released(ports));
@@ -231,12 +235,9 @@ final class Run extends Stores.Value {
         return List.of();
     }
 
-    /** Tells the reports how a class or test ended. */
+    /** Tells the reports, which are written, how a class or test ended. */
     void ended(TestScope scope, String outcome) {
-        Reports telling = reports;
-        if (telling != null && telling.areWritten()) {
-            guard.run(() -> telling.ended(scope, outcome));
-        }
+        guard.run(() -> Objects.requireNonNull(reports).ended(scope, outcome));
     }
 
     /**

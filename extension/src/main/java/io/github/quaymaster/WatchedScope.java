@@ -34,11 +34,16 @@ final class WatchedScope extends Stores.Value {
         return Stores.nearest(context, WatchedScope.class);
     }
 
+    /** Tells whether this is the class whose own test a context is of, and not one of the invocations of such a test. */
+    boolean isParentOf(ExtensionContext test) {
+        return context == test.getParent().orElse(null);
+    }
+
     Run run() {
         return run;
     }
 
-    boolean isOf(@Nullable ExtensionContext other) {
+    boolean isOf(ExtensionContext other) {
         return context == other;
     }
 
@@ -53,7 +58,7 @@ final class WatchedScope extends Stores.Value {
         }
         Method method = context.getTestMethod().orElse(null);
         TestScope scope;
-        if (method != null && around != null && around.isOf(context.getParent().orElse(null))) { // as most tests
+        if (method != null && around != null && around.isParentOf(context)) { // as most tests
             scope = Scopes.within(around.watch.scope(), method);
         } else {
             scope = Scopes.of(context, method, around == null ? inspector.run() : around.watch.scope());
@@ -86,7 +91,9 @@ final class WatchedScope extends Stores.Value {
             explain(context, own); // what another extension's callback failed with
         }
         List<Finding> failing = run.end(context, inspector, watch);
-        run.ended(watch.scope(), outcome(own, failing));
+        if (run.isWritten()) {
+            run.ended(watch.scope(), outcome(own, failing));
+        }
         if (!failing.isEmpty()) {
             report(failing, own);
         }

@@ -92,8 +92,8 @@ class FreePortFormsTest {
 
     @Test
     void fieldsAreFilledAndGivenBack() {
-        succeeds(FieldsCase.class, 3);
-        assertThat(FieldsCase.OF_TESTS).hasSize(3).noneMatch(CasePorts.of("FieldsCase"));
+        succeeds(FieldsCase.class, 4);
+        assertThat(FieldsCase.OF_TESTS).hasSize(4).noneMatch(CasePorts.of("FieldsCase"));
         assertThat(FieldsCase.ofClass).matches(CasePorts.of("FieldsCase").negate());
     }
 
@@ -135,6 +135,15 @@ class FreePortFormsTest {
             void outerFieldsAreFilledToo() {
                 OF_TESTS.add(ofInner);
                 assertThat(ofTest.number()).matches(Ports::isReserved).isNotEqualTo(ofInner);
+            }
+        }
+
+        @Nested
+        class Bare {
+            @Test
+            void outerFieldsAreFilledWhereItHasNone() {
+                assertThat(ofTest.number()).matches(Ports::isReserved);
+                OF_TESTS.add(ofTest.number());
             }
         }
     }

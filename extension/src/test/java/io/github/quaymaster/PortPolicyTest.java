@@ -105,6 +105,40 @@ class PortPolicyTest {
     }
 
     @Test
+    void aClassHasThatOfItsInterfaceAndOfAnAnnotation() {
+        assertThat(failed(InterfaceCase.class)).isEmpty();
+        assertThat(failed(AnnotatedCase.class)).isEmpty();
+        assertThat(failed(BareCase.class)).containsExactly("bare()");
+    }
+
+    interface AnyPortOfAnother extends AnyPortAllowed {}
+
+    @PortPolicy(fixedPort = Severity.OFF, because = "it is shown that it holds")
+    interface AnyPortAllowed {}
+
+    static class InterfaceCase implements AnyPortOfAnother {
+        @Test
+        void ofTheInterface() throws IOException {
+            bindFixed();
+        }
+    }
+
+    @AnyPort
+    static class AnnotatedCase {
+        @Test
+        void ofTheAnnotation() throws IOException {
+            bindFixed();
+        }
+    }
+
+    static class BareCase {
+        @Test
+        void bare() throws IOException {
+            bindFixed();
+        }
+    }
+
+    @Test
     void portsAndOpenersAreAllowedWhereItStands() {
         assertThat(failed(AllowingCase.class)).containsExactly("leaks()", "others()");
     }

@@ -8,7 +8,7 @@ import java.util.List;
 /** What Quaymaster costs a suite of ten thousand empty tests, as a whole process. */
 final class EmptySuite {
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 15;
 
     private final PackedSuite packed;
     private final Path classes;

@@ -7,11 +7,9 @@ import org.objectweb.asm.ClassReader;
 public final class PortSigns {
 
     /** One of these stands in every class that has to do with ports, or in one that it calls. */
-    private static final byte[][] SIGNS =
-            signs("port", "Port", "PORT", "java/net/", "java/nio/channels/", "://", "localhost", "127.0.0.1");
-
-    /** Which bytes begin one. */
-    private static final boolean[] BEGINS = begins();
+    private static final String[] SIGNS = {
+        "port", "Port", "PORT", "java/net/", "java/nio/channels/", "://", "localhost", "127.0.0.1"
+    };
 
     private PortSigns() {}
 
@@ -29,41 +27,13 @@ public final class PortSigns {
         } catch (RuntimeException damaged) {
             return true; // the scan tells what is wrong with it
         }
-        for (int i = 0; i < end; i++) {
-            if (BEGINS[file[i] & 0xFF] && isSignAt(file, i, end)) {
+        // As text, for which the JVM has a search that is compiled long before the first class is read here.
+        String constants = new String(file, 0, end, StandardCharsets.ISO_8859_1);
+        for (String sign : SIGNS) {
+            if (constants.contains(sign)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isSignAt(byte[] file, int at, int end) {
-        for (byte[] sign : SIGNS) {
-            // Not by Arrays.equals: that is for long arrays, and here the first byte or the second tells.
-            int same = 0;
-            while (same < sign.length && at + same < end && file[at + same] == sign[same]) {
-                same++;
-            }
-            if (same == sign.length) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean[] begins() {
-        boolean[] begins = new boolean[1 << Byte.SIZE];
-        for (byte[] sign : SIGNS) {
-            begins[sign[0]] = true;
-        }
-        return begins;
-    }
-
-    private static byte[][] signs(String... texts) {
-        byte[][] signs = new byte[texts.length][];
-        for (int i = 0; i < texts.length; i++) {
-            signs[i] = texts[i].getBytes(StandardCharsets.US_ASCII);
-        }
-        return signs;
     }
 }

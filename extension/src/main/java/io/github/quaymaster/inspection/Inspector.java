@@ -205,9 +205,11 @@ public final class Inspector {
     public record RunEnd(List<Finding> unattributed, long undecided, long runWide, List<Harm> harm) {}
 
     private static long undecided(List<Finding> findings) {
-        return findings.stream()
-                .filter(finding -> finding.blame().confidence() == Blame.Confidence.NONE)
-                .count();
+        long undecided = 0;
+        for (Finding finding : findings) {
+            undecided += finding.blame().confidence() == Blame.Confidence.NONE ? 1 : 0;
+        }
+        return undecided;
     }
 
     /**

@@ -18,6 +18,15 @@ public final class Records {
         return new SocketRecorder();
     }
 
+    /** Has a recorder told of a server socket that this very code opens and leaves open. */
+    public static void open(SocketRecorder recorder, InetSocketAddress address) {
+        Object descriptor = new Object();
+        recorder.made(descriptor, SocketRecord.Kind.TCP_LISTENER);
+        if (recorder.bound(descriptor, address)) {
+            recorder.located(descriptor, address);
+        }
+    }
+
     /** One that is bound to where it was to be. */
     public static SocketRecord bound(
             SocketRecord.Kind kind, @Nullable Opening made, Opening bound, InetSocketAddress address) {
