@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 /** Reads values of keys, and says what is wrong with those that make no sense. */
 final class SettingReader {
 
+    // Compiled where a value is set: most runs set none.
     private static final String DURATION = "(\\d{1,6}) ?(ms|s)";
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final String SPAN = "(\\d{1,5})(?:-(\\d{1,5}))?";

@@ -63,9 +63,9 @@ public final class ProcessRecorder {
     }
 
     private void add(ProcessRecord process) {
-        int most = kept.incrementAndGet(); // first, since emptiness is read from it
+        int count = kept.incrementAndGet(); // first, since emptiness is read from it
         processes.add(process);
-        if (most > MOST && processes.poll() != null) {
+        if (count > MOST && processes.poll() != null) {
             kept.decrementAndGet();
         }
         Deque<ProcessRecord> mine = unadopted.get();
