@@ -37,15 +37,6 @@ final class AnnotatedFields {
         }
     };
 
-    /** Whether there may be something to fill before a test of a class; around an inner class there are other instances. */
-    private static final ClassValue<Boolean> MAY_HAVE_SOME = new ClassValue<>() {
-        @Override
-        protected Boolean computeValue(Class<?> type) {
-            return (type.isMemberClass() && !Modifier.isStatic(type.getModifiers()))
-                    || !FIELDS.get(type).isEmpty();
-        }
-    };
-
     private AnnotatedFields() {}
 
     /** Most test classes have none, and JUnit's search makes streams of their fields to find that out. */
@@ -84,10 +75,8 @@ final class AnnotatedFields {
     }
 
     static void fillOfTest(ExtensionContext context, Run run) {
-        if (!MAY_HAVE_SOME.get(context.getRequiredTestClass())) {
-            return; // as before most tests
-        }
-        for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
+        List<Object> instances = context.getRequiredTestInstances().getAllInstances();
+        for (Object instance : instances) {
             if (!FIELDS.get(instance.getClass()).isEmpty() && !livesWithAClass(instance, context)) {
                 fill(instance.getClass(), instance, context, run);
             }

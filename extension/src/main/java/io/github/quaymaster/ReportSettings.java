@@ -27,12 +27,8 @@ record ReportSettings(Path folder, Set<ReportFormat> formats) {
         if (!"true".equals(System.getenv("GITHUB_ACTIONS"))) {
             wanted.remove(ReportFormat.GITHUB);
         }
-        Path here = Path.of("");
         return new ReportSettings(
-                folder != null
-                        ? reader.path(SettingKey.REPORT_DIR, folder)
-                        : wanted.isEmpty() ? here : byDefault(here), // nobody asks where, so nobody need look
-                wanted);
+                folder == null ? byDefault(Path.of("")) : reader.path(SettingKey.REPORT_DIR, folder), wanted);
     }
 
     /** A folder is named for what goes there; a build on GitHub reads what it is told, and needs no asking. */

@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which test scopes are running, and on which thread each began.
+ * Knows which test scopes are running, and of each thread which began on it and what it bound since.
  *
  * <p>The hook asks it on every bind, so asking neither locks nor allocates much: one read of a thread local and one of
- * a list that is copied when it changes. A thread's scopes are a stack, since a fork-join thread that waits may begin
+ * a list that never changes. A thread's scopes are a stack, since a fork-join thread that waits may begin
  * another test in the meantime.
  */
 public final class RunningScopes {

@@ -21,7 +21,7 @@ final class ThreadRecord {
 
     List<SocketRecord> takeUnadopted() {
         if (unadopted.isEmpty()) {
-            return List.of(); // as before and after most tests
+            return List.of(); // as before most tests
         }
         List<SocketRecord> taken = List.copyOf(unadopted);
         unadopted.clear();

@@ -111,9 +111,6 @@ public final class Inspector {
     }
 
     private static boolean adopt(TestScope scope, List<SocketRecord> unadopted) {
-        if (unadopted.isEmpty()) {
-            return false; // as before most tests
-        }
         boolean adopted = false;
         for (SocketRecord socket : unadopted) {
             TestScope adopter = Adoption.adopter(scope, socket.bound());
@@ -148,11 +145,13 @@ public final class Inspector {
      * made, and its code never compiled.
      */
     private boolean isQuiet(Watch watch) {
+        return !watch.hasBound(recorder) && !watch.byTables() && recorder.isEmpty() && hasNothingToTell();
+    }
+
+    /** Asked last: what is no longer in the recorder, another test's end may have had the judge made of it. */
+    private boolean hasNothingToTell() {
         ScopeJudge known = judge;
-        return !watch.hasBound(recorder)
-                && !watch.byTables()
-                && recorder.isEmpty()
-                && (known == null || known.hasNothingToTell());
+        return known == null || known.hasNothingToTell();
     }
 
     /**
