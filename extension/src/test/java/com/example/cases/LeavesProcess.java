@@ -1,9 +1,9 @@
 package com.example.cases;
 
+import io.github.quaymaster.machine.Jvm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** A test that leaves a process of its own listening, until the JVM that it runs in is gone. */
@@ -23,10 +23,7 @@ class LeavesProcess {
     @Test
     void leaves() throws IOException {
         Process server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Server.class.getName())
+                        Jvm.command("-cp", System.getProperty("java.class.path"), Server.class.getName()))
                 .start();
         server.getInputStream().read();
     }

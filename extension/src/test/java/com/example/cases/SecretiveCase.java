@@ -3,13 +3,13 @@ package com.example.cases;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quaymaster.LoopbackServer;
+import io.github.quaymaster.machine.Jvm;
 import io.github.quaymaster.server.ServerCommand;
 import io.github.quaymaster.server.ServerProcess;
 import io.github.quaymaster.server.ServerProcessFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,14 +47,13 @@ public class SecretiveCase {
 
     @Test
     void leavesAProcess() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        ProcessBuilder builder = new ProcessBuilder(Jvm.command(
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Dapi.token=" + SECRET,
                 LeavesProcess.Server.class.getName(),
                 "--password",
-                SECRET);
+                SECRET));
         builder.environment().put("DB_PASSWORD", SECRET);
         builder.start().getInputStream().read();
     }

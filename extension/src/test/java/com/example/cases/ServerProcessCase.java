@@ -1,6 +1,7 @@
 package com.example.cases;
 
 import io.github.quaymaster.LoopbackServer;
+import io.github.quaymaster.machine.Jvm;
 import io.github.quaymaster.server.ServerCommand;
 import io.github.quaymaster.server.ServerProcess;
 import io.github.quaymaster.server.ServerProcessFactory;
@@ -36,8 +37,7 @@ public class ServerProcessCase {
                             "/bin/sh",
                             "-c",
                             FAMILY + " exec \"$0\" \"$@\"",
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
+                            Jvm.program(),
                             "-cp",
                             CLASSES,
                             "io.github.quaymaster.server.Dinghy",

@@ -30,7 +30,7 @@ class ChildListenerTest {
     private static final String REPORT = """
             leaked-listener: TCP 127.0.0.1:PORT still listening after %s
               started Listening.start(Listening.java:LINE) <- ChildListenerTest$%s(ChildListenerTest.java:LINE), thread THREAD, N ms before the %s ended
-              owner   pid N (java io.github.quaymaster.Listening N), a child process; waited N ms for it to close
+              owner   pid N (java -XX:+PerfDisableSharedMem io.github.quaymaster.Listening N), a child process; waited N ms for it to close
               fix     stop the process %s, or allow it: quaymaster.allow.openers=io.github.quaymaster.Listening""";
 
     private static List<String> failures(Class<?> testCase, String... parameters) {
@@ -60,7 +60,7 @@ class ChildListenerTest {
 
     /** What a shell runs, which this JVM started. */
     private static Process shell(String script) throws IOException {
-        return new ProcessBuilder("/bin/sh", "-c", script, Listening.java(), Listening.classPath()).start();
+        return new ProcessBuilder(Listening.shell(script)).start();
     }
 
     private static void awaitListening(Process process) throws IOException {
@@ -253,14 +253,14 @@ class ChildListenerTest {
         assertThat(failures(GrandchildCase.class)).containsExactly("leaves(): " + """
                 leaked-listener: TCP 127.0.0.1:PORT still listening after ChildListenerTest.GrandchildCase.leaves()
                   started ChildListenerTest.shell(ChildListenerTest.java:LINE) <- ChildListenerTest$GrandchildCase.leaves(ChildListenerTest.java:LINE), thread THREAD, N ms before the test ended
-                  owner   pid N (java io.github.quaymaster.Listening N), a child process; waited N ms for it to close
+                  owner   pid N (java -XX:+PerfDisableSharedMem io.github.quaymaster.Listening N), a child process; waited N ms for it to close
                   fix     stop the process in the test, or allow it: quaymaster.allow.openers=io.github.quaymaster.ChildListenerTest""");
     }
 
     static class GrandchildCase {
         @Test
         void leaves() throws IOException {
-            Process shell = shell("\"$0\" -cp \"$1\" io.github.quaymaster.Listening 0; :");
+            Process shell = shell("\"$@\" io.github.quaymaster.Listening 0; :");
             Kit.leak(GrandchildCase.class, () -> end(shell));
             awaitListening(shell);
         }
@@ -293,7 +293,7 @@ class ChildListenerTest {
         assertThat(failures(LateCase.class, "quaymaster.verdict", "test")).containsExactly("JUnit Jupiter: " + """
                 leaked-listener: TCP 127.0.0.1:PORT still listening at the end of the run
                   started ChildListenerTest.shell(ChildListenerTest.java:LINE) <- ChildListenerTest$LateCase.startsIt(ChildListenerTest.java:LINE), thread THREAD; it began to listen after ChildListenerTest.LateCase.startsIt() was judged, which started it
-                  owner   pid N (java io.github.quaymaster.Listening N), a child process; waited N ms for it to close
+                  owner   pid N (java -XX:+PerfDisableSharedMem io.github.quaymaster.Listening N), a child process; waited N ms for it to close
                   fix     stop the process where it was started, or allow it: quaymaster.allow.openers=io.github.quaymaster.ChildListenerTest""");
     }
 
@@ -302,7 +302,7 @@ class ChildListenerTest {
 
         @Test
         void startsIt() throws IOException {
-            shell = shell("read go && exec \"$0\" -cp \"$1\" io.github.quaymaster.Listening 0");
+            shell = shell("read go && exec \"$@\" io.github.quaymaster.Listening 0");
             Process started = shell;
             Kit.leak(LateCase.class, () -> end(started));
         }

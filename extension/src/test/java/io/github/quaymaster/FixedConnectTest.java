@@ -65,7 +65,7 @@ class FixedConnectTest {
         failuresOf(ReportCase.class).containsExactly("""
                 connects(): fixed-connect: TCP 127.0.0.1:PORT connected to in FixedConnectTest.ReportCase.connects(), a fixed port that nothing in this run opened
                   from    FixedConnectTest$ReportCase.connects(FixedConnectTest.java:LINE), thread THREAD, N ms before the test ended
-                  owner   pid N (java -Dmy.password=*** io.github.quaymaster.Listening -1), which this JVM did not start
+                  owner   pid N (java -XX:+PerfDisableSharedMem -Dmy.password=*** io.github.quaymaster.Listening -1), which this JVM did not start
                   fix     start that server in the test, on a port of @FreePort, or allow it: quaymaster.allow.ports=PORT""");
     }
 

@@ -1,5 +1,6 @@
 package io.github.quaymaster;
 
+import io.github.quaymaster.machine.Jvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -8,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A process that listens on a port: a child of this JVM, or one that nobody would take for its. */
@@ -54,7 +56,7 @@ final class Listening implements AutoCloseable {
     }
 
     static Listening child(int port) throws IOException {
-        return start(List.of(java(), "-cp", classPath(), Listening.class.getName(), String.valueOf(port)));
+        return start(Jvm.command("-cp", classPath(), Listening.class.getName(), String.valueOf(port)));
     }
 
     /**
@@ -62,9 +64,8 @@ final class Listening implements AutoCloseable {
      * process that it started ends, the JDK closes what it reads from, whoever still writes into that.
      */
     static Listening stranger(int port) throws IOException {
-        String command =
-                "\"$0\" -Dmy.password=hunter2 -cp \"$1\" " + Listening.class.getName() + " " + port + " & read end";
-        return start(List.of("/bin/sh", "-c", command, java(), classPath()));
+        String command = "\"$@\" -Dmy.password=hunter2 " + Listening.class.getName() + " " + port + " & read end";
+        return start(shell(command));
     }
 
     private static Listening start(List<String> command) throws IOException {
@@ -87,11 +88,14 @@ final class Listening implements AutoCloseable {
         return new Listening(ProcessHandle.of(pid).orElseThrow(), port);
     }
 
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /** A shell's script, whose arguments are the words of a JVM up to its main class. */
+    static List<String> shell(String script) {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script, "sh"));
+        command.addAll(Jvm.command("-cp", classPath()));
+        return command;
     }
 
-    static String classPath() {
+    private static String classPath() {
         return Path.of("target", "test-classes").toAbsolutePath().toString();
     }
 

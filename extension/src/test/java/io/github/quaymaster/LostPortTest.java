@@ -21,7 +21,7 @@ class LostPortTest {
     private static final String REPORT = """
             lost-port: TCP 127.0.0.1:PORT, reserved and wanted in LostPortTest.%s.test(), was taken by another process
               wanted  LostPortTest$%<s.test(LostPortTest.java:LINE), thread THREAD, N ms before the test ended
-              owner   pid N (java -Dmy.password=*** io.github.quaymaster.Listening N), which this JVM did not start
+              owner   pid N (java -XX:+PerfDisableSharedMem -Dmy.password=*** io.github.quaymaster.Listening N), which this JVM did not start
               fix     stop that process, or have it bind port 0 and not a number of its own choice; run again, and the test gets another""";
 
     private static String alike(Throwable problem) {
@@ -90,7 +90,7 @@ class LostPortTest {
                 .singleElement()
                 .satisfies(explanation -> assertThat(alike(explanation))
                         .contains(
-                                "\n  taken   by another process: pid N (java -Dmy.password=*** io.github.quaymaster.Listening"
+                                "\n  taken   by another process: pid N (java -XX:+PerfDisableSharedMem -Dmy.password=*** io.github.quaymaster.Listening"
                                         + " N); ",
                                 " is reserved by LostPortTest.LostCase.test() in this JVM\n",
                                 "\n  fix     stop it, or inject a number with @FreePort"));
@@ -105,7 +105,7 @@ class LostPortTest {
                 .singleElement()
                 .satisfies(explanation -> assertThat(alike(explanation))
                         .contains(
-                                "\n  taken   by a process that this JVM started: pid N (java io.github.quaymaster.Listening N)",
+                                "\n  taken   by a process that this JVM started: pid N (java -XX:+PerfDisableSharedMem io.github.quaymaster.Listening N)",
                                 "\n  fix     end it first, or inject a number with @FreePort"));
     }
 

@@ -181,7 +181,7 @@ class WildcardBindTest {
             failuresOf(ChildCase.class).containsExactly("""
                     WildcardBindTest$ChildCase: wildcard-bind: TCP ANY:PORT bound in class WildcardBindTest.ChildCase, where other machines reach it
                       started Listening.start(Listening.java:LINE) <- WildcardBindTest$ChildCase.start(WildcardBindTest.java:LINE), thread THREAD, N ms before the class ended
-                      owner   pid N (java io.github.quaymaster.Listening -2), a child process
+                      owner   pid N (java -XX:+PerfDisableSharedMem io.github.quaymaster.Listening -2), a child process
                       fix     have it listen on 127.0.0.1 or localhost: most servers have an option for the address, or allow it: quaymaster.allow.openers=io.github.quaymaster.Listening""");
         }
 

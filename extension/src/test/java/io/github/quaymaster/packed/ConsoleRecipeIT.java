@@ -2,6 +2,7 @@ package io.github.quaymaster.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.quaymaster.machine.Jvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class ConsoleRecipeIT {
                 "-c",
                 "cd \"$0\" && PATH=\"$1:$PATH\" && " + command() + " --include-classname='.*'",
                 folder.toString(),
-                Path.of(Fork.java()).getParent().toString()));
+                Path.of(Jvm.program()).getParent().toString()));
         assertThat(fork.reports())
                 .as(fork.output())
                 .containsExactly("leaked-listener: TCP 127.0.0.1:PORT still listening after PlainCase.leaves()");

@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.quaymaster.machine.Ipv6;
+import io.github.quaymaster.machine.Jvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ class DoctorIT {
             "; for f in /usr/bin/lsof /usr/sbin/lsof; do [ ! -e $f ] || mount --bind /dev/null $f; done";
 
     private static List<String> command(List<String> jvmOptions, String... options) {
-        List<String> command = new ArrayList<>(List.of(Fork.java()));
+        List<String> command = Jvm.command();
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", PackedJar.path().toString(), "doctor"));
         command.addAll(List.of(options));
@@ -210,8 +211,7 @@ class DoctorIT {
     @Test
     void aFaultOfOurOwnIsALineAndTheRestGoesOn(@TempDir Path folder) throws IOException {
         Sabotage.method("io.github.quaymaster.listener.PortsInUse", "within", folder);
-        Fork fork = Fork.run(List.of(
-                Fork.java(),
+        Fork fork = Fork.run(Jvm.command(
                 Fork.javaagent(),
                 "-cp",
                 folder + File.pathSeparator + PackedJar.path(),

@@ -3,6 +3,7 @@ package io.github.quaymaster.packed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.quaymaster.machine.Jvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,8 +77,7 @@ class EndedJvmIT {
     }
 
     private void assertReported() {
-        Fork merged = Fork.run(List.of(
-                Fork.java(),
+        Fork merged = Fork.run(Jvm.command(
                 "-jar",
                 PackedJar.path().toString(),
                 "report",

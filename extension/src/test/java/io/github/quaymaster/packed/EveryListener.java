@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.quaymaster.FreePort;
 import io.github.quaymaster.LoopbackServer;
+import io.github.quaymaster.machine.Jvm;
 import io.github.quaymaster.port.ReservedPort;
 import io.github.quaymaster.port.Transport;
 import io.github.quaymaster.server.FaultyServer;
@@ -70,7 +71,7 @@ final class EveryListener {
         @Override
         protected void configure(ServerCommand command) {
             command.command(
-                    Fork.java(),
+                    Jvm.program(),
                     "-cp",
                     System.getProperty("java.class.path"),
                     "io.github.quaymaster.server.Dinghy",

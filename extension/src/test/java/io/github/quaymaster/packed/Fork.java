@@ -1,11 +1,11 @@
 package io.github.quaymaster.packed;
 
+import io.github.quaymaster.machine.Jvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +26,7 @@ record Fork(String output, int status) {
     }
 
     static List<String> consoleCommand(String junit, List<String> jvmOptions, List<String> consoleOptions) {
-        List<String> command = new ArrayList<>(List.of(java()));
+        List<String> command = Jvm.command();
         command.addAll(jvmOptions);
         command.addAll(List.of(
                 "-cp",
@@ -76,10 +76,6 @@ record Fork(String output, int status) {
         } catch (IOException | InterruptedException problem) {
             throw new AssertionError("cannot run " + command, problem);
         }
-    }
-
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     static String javaagent() {

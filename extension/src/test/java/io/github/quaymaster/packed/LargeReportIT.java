@@ -2,13 +2,13 @@ package io.github.quaymaster.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.quaymaster.machine.Jvm;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,8 +94,7 @@ class LargeReportIT {
         Path to = folder.resolve("to");
         Fork fork;
         try {
-            fork = Fork.run(List.of(
-                    Fork.java(),
+            fork = Fork.run(Jvm.command(
                     "-Xmx64m",
                     "-jar",
                     PackedJar.path().toString(),

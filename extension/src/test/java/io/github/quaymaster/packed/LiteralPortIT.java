@@ -2,6 +2,7 @@ package io.github.quaymaster.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.quaymaster.machine.Jvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -191,8 +192,7 @@ class LiteralPortIT {
     }
 
     private static Fork run(String... config) {
-        List<String> command = new ArrayList<>(List.of(
-                Fork.java(),
+        List<String> command = Jvm.command(
                 Fork.javaagent(),
                 "-cp",
                 classPath(),
@@ -200,7 +200,7 @@ class LiteralPortIT {
                 "execute",
                 "--disable-banner",
                 "--disable-ansi-colors",
-                "--config=junit.jupiter.extensions.autodetection.enabled=true"));
+                "--config=junit.jupiter.extensions.autodetection.enabled=true");
         if (Arrays.stream(config).noneMatch(option -> option.startsWith("--select-class="))) {
             command.addAll(
                     List.of("--select-class=com.example.shop.ShopTest", "--select-class=com.example.shop.OtherTest"));

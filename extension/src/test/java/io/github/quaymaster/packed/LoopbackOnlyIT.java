@@ -2,6 +2,7 @@ package io.github.quaymaster.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.quaymaster.machine.Jvm;
 import io.github.quaymaster.machine.NetworkNamespace;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,12 +37,8 @@ class LoopbackOnlyIT {
                 "ip -6 addr add 2001:db8::7/64 dev quay0 nodad",
                 "ip link set quay0 up",
                 "ip link set quay1 up");
-        Fork fork = Fork.run(network.enter(List.of(
-                Fork.java(),
-                Fork.javaagent(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                EveryListener.class.getName())));
+        Fork fork = Fork.run(network.enter(Jvm.command(
+                Fork.javaagent(), "-cp", System.getProperty("java.class.path"), EveryListener.class.getName())));
         List<String> lines = fork.output().lines().toList();
         assertThat(lines).as(fork.output()).endsWith("end").noneMatch(line -> line.startsWith("failed "));
         // Fourteen servers by TCP in this JVM and one below it, and the claim of the leased ports.

@@ -2,10 +2,10 @@ package io.github.quaymaster.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.quaymaster.machine.Jvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class LoopbackTlsIT {
     void manyThreadsMakeOneCertificate() {
         String classPath =
                 PackedJar.path() + File.pathSeparator + PackedJar.target().resolve("test-classes");
-        Fork fork = Fork.run(List.of(Fork.java(), "-cp", classPath, "com.example.cases.TlsMain"));
+        Fork fork = Fork.run(Jvm.command("-cp", classPath, "com.example.cases.TlsMain"));
         assertThat(fork.output()).isEqualToNormalizingNewlines("""
                         contexts: 1
                         names: [[2, localhost], [7, 127.0.0.1], [7, 0:0:0:0:0:0:0:1]]

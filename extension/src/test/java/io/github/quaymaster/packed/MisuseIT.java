@@ -2,8 +2,8 @@ package io.github.quaymaster.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.quaymaster.machine.Jvm;
 import java.io.File;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Whoever holds the annotations wrong gets an error, and nothing that stays. */
@@ -11,8 +11,7 @@ class MisuseIT {
 
     @Test
     void leavesNoPortSocketOrThreadBehind() {
-        Fork fork = Fork.run(List.of(
-                Fork.java(),
+        Fork fork = Fork.run(Jvm.command(
                 Fork.javaagent(),
                 "-cp",
                 String.join(

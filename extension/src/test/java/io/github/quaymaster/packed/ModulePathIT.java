@@ -2,12 +2,12 @@ package io.github.quaymaster.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.quaymaster.machine.Jvm;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,7 +31,7 @@ class ModulePathIT {
             })
     void findsLeaksAndExplainsAClosedPackage(String option, String source, @TempDir Path classes) throws IOException {
         compile(classes);
-        List<String> command = new ArrayList<>(List.of(Fork.java()));
+        List<String> command = Jvm.command();
         command.add(option.equals("-javaagent") ? Fork.javaagent() : option);
         command.addAll(List.of(
                 "-p",
@@ -67,8 +67,7 @@ class ModulePathIT {
     @Test
     void withoutTheModuleForAgentsTheTablesAreLeft(@TempDir Path classes) throws IOException {
         compile(classes);
-        Fork fork = Fork.run(List.of(
-                Fork.java(),
+        Fork fork = Fork.run(Jvm.command(
                 "-p",
                 modulePath() + File.pathSeparator + classes,
                 "-m",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.quaymaster.machine.Jvm;
 import io.github.quaymaster.report.Event;
 import io.github.quaymaster.report.Event.FindingReported;
 import io.github.quaymaster.report.Event.ListenerOpened;
@@ -153,8 +154,8 @@ class ReportFilesIT {
                                 PortReserved.class,
                                 reserved -> assertThat(reserved.port()).isEqualTo(port)))
                 .noneMatch(RunEnded.class::isInstance);
-        Fork merged = Fork.run(List.of(
-                Fork.java(), "-jar", PackedJar.path().toString(), "report", reports.toString(), "--format=text"));
+        Fork merged = Fork.run(
+                Jvm.command("-jar", PackedJar.path().toString(), "report", reports.toString(), "--format=text"));
         assertThat(merged.output()).contains("killed");
     }
 

@@ -2,8 +2,8 @@ package io.github.quaymaster.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.quaymaster.machine.Jvm;
 import java.io.File;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,8 +22,8 @@ class ScaleIT {
     @ParameterizedTest
     @CsvSource({"5.10, FORK_JOIN_POOL", "6, WORKER_THREAD_POOL"})
     void everyLeakIsFoundAndNobodyIsBlamedWrongly(String junit, String executor) {
-        Fork fork = Fork.run(List.of(
-                Fork.java(), Fork.javaagent(), "-cp", classPath(junit), "com.example.scale.ScaleMain", executor));
+        Fork fork = Fork.run(
+                Jvm.command(Fork.javaagent(), "-cp", classPath(junit), "com.example.scale.ScaleMain", executor));
         Matcher result = RESULT.matcher(fork.output());
         assertThat(result.find()).as(fork.output()).isTrue();
         System.out.println(junit + " " + executor + ": " + result.group());

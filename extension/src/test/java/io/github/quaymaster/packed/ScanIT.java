@@ -2,6 +2,7 @@ package io.github.quaymaster.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.quaymaster.machine.Jvm;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -9,9 +10,8 @@ import org.junit.jupiter.api.Test;
 class ScanIT {
 
     private static Fork scan(String... arguments) {
-        return Fork.run(
-                Stream.concat(Stream.of(Fork.java(), "-jar", PackedJar.path().toString()), Stream.of(arguments))
-                        .toList());
+        return Fork.run(Stream.concat(Jvm.command("-jar", PackedJar.path().toString()).stream(), Stream.of(arguments))
+                .toList());
     }
 
     /** Of its own jar it finds none but the defaults that the libraries in it have. */

@@ -2,6 +2,7 @@ package io.github.quaymaster.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.quaymaster.machine.Jvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ class SecretsIT {
         told.put("summary", Files.readString(summary));
         for (String format : List.of("text", "html", "sarif", "markdown", "github")) {
             List<String> report = new ArrayList<>(environment());
-            report.add(Fork.java());
+            report.addAll(Jvm.command());
             report.addAll(jvmOptions(home));
             report.addAll(
                     List.of("-jar", PackedJar.path().toString(), "report", reports.toString(), "--format=" + format));
@@ -93,7 +94,7 @@ class SecretsIT {
                 .contains("    login with password: *** see ~/log")
                 .containsPattern("  opened  SecretiveCase\\.open\\(SecretiveCase\\.java:\\d+\\) <- ")
                 .containsPattern(
-                        "owner   pid \\d+ \\(java -Dapi\\.token=\\*\\*\\* com\\.example\\.cases\\.LeavesProcess")
+                        "owner   pid \\d+ \\(java -XX:\\+PerfDisableSharedMem -Dapi\\.token=\\*\\*\\* com\\.example\\.cases\\.LeavesProcess")
                 .contains("open(\"password=***\");");
         assertThat(told.get("jsonl")).contains("worker --password *** in ~/work", "-Dapi.token=***");
         assertThat(told.get("html")).contains("worker --password *** in ~/work", "-Dapi.token");
@@ -104,7 +105,7 @@ class SecretsIT {
         Path home = Files.createDirectories(folder.resolve("jane"));
         for (String format : List.of("text", "json")) {
             List<String> command = new ArrayList<>(environment());
-            command.add(Fork.java());
+            command.addAll(Jvm.command());
             command.addAll(jvmOptions(home));
             command.addAll(List.of("-Dquaymaster.report.dir=" + home + "/reports/" + secret.charAt(0)));
             command.addAll(List.of("-jar", PackedJar.path().toString(), "doctor", "--format=" + format));

@@ -2,6 +2,7 @@ package io.github.quaymaster.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.quaymaster.machine.Jvm;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,8 +91,7 @@ class SoakIT {
 
     /** Soft references are cleared at once, so that what is counted does not depend on how long ago it was used. */
     private Fork soak(String runs) {
-        List<String> command = List.of(
-                Fork.java(),
+        List<String> command = Jvm.command(
                 Fork.javaagent(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",

@@ -2,6 +2,7 @@ package io.github.quaymaster.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.quaymaster.machine.Jvm;
 import io.github.quaymaster.machine.Machine;
 import java.io.File;
 import java.nio.file.Files;
@@ -57,13 +58,12 @@ class SourcesIT {
 
     @Test
     void twoCopiesInOneJvmSeeEveryBindOnceEach() {
-        Fork fork = Fork.run(List.of(
-                Fork.java(),
+        Fork fork = Fork.run(Jvm.command(
                 "-cp",
                 PackedJar.target().resolve("test-classes").toString(),
                 "com.example.cases.TwoCopies",
                 PackedJar.path().toString(),
-                Fork.java()));
+                Jvm.program()));
         assertThat(fork.output()).contains("starts: first 1, second 1\n").contains("\nfirst 1, second 1");
     }
 
@@ -210,7 +210,7 @@ class SourcesIT {
             assertThat(fork.output())
                     .containsPattern("  started LeavesProcess.leaves\\(LeavesProcess.java:\\d+\\), thread main, ")
                     .containsPattern(
-                            "  owner   pid \\d+ \\(java com.example.cases.LeavesProcess\\$Server\\), a child process; ")
+                            "  owner   pid \\d+ \\(java -XX:\\+PerfDisableSharedMem com.example.cases.LeavesProcess\\$Server\\), a child process; ")
                     .contains(
                             mounts.equals(PROC)
                                     ? "sources: hook (-javaagent), lsof; "

@@ -2,6 +2,7 @@ package io.github.quaymaster.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.quaymaster.machine.Jvm;
 import java.io.File;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,13 +14,8 @@ class WarmHookIT {
     void noClassOfOursIsLoadedInTheMiddleOfTheJdksSocketCode() {
         String classPath =
                 PackedJar.path() + File.pathSeparator + PackedJar.target().resolve("test-classes");
-        Fork fork = Fork.run(List.of(
-                Fork.java(),
-                Fork.javaagent(),
-                "-Xlog:class+load:stdout",
-                "-cp",
-                classPath,
-                "com.example.cases.WarmHook"));
+        Fork fork = Fork.run(Jvm.command(
+                Fork.javaagent(), "-Xlog:class+load:stdout", "-cp", classPath, "com.example.cases.WarmHook"));
         List<String> lines = fork.output().lines().toList();
         assertThat(lines).as(fork.output()).contains("binds: 3, failures of the hook: 0");
         assertThat(lines.subList(lines.indexOf("BEGIN"), lines.indexOf("END")))

@@ -1,5 +1,6 @@
 package io.github.quaymaster.port;
 
+import io.github.quaymaster.machine.Jvm;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -48,13 +48,12 @@ final class ChildJvm implements AutoCloseable {
     }
 
     private static List<String> command(Class<?> main, List<String> jvmOptions, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = Jvm.command(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx64m",
                 "-cp",
-                Stream.of(Ports.class, main).map(ChildJvm::home).collect(Collectors.joining(File.pathSeparator))));
+                Stream.of(Ports.class, main).map(ChildJvm::home).collect(Collectors.joining(File.pathSeparator)));
         command.addAll(jvmOptions);
         command.add(main.getName());
         command.addAll(List.of(arguments));

@@ -2,6 +2,7 @@ package io.github.quaymaster.server;
 
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.quaymaster.machine.Jvm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,6 @@ public final class Given extends ServerProcessFactory {
     public interface Configuration {
         void apply(ServerCommand command) throws Exception;
     }
-
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private static final String CLASSES =
             Path.of("target", "test-classes").toAbsolutePath().toString();
@@ -44,15 +42,8 @@ public final class Given extends ServerProcessFactory {
     }
 
     private static List<String> dinghy(String... orders) {
-        List<String> words = new ArrayList<>(List.of(
-                JAVA,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx64m",
-                "-XX:-UsePerfData",
-                "-cp",
-                CLASSES,
-                Dinghy.class.getName()));
+        List<String> words = Jvm.command(
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-cp", CLASSES, Dinghy.class.getName());
         words.addAll(List.of(orders));
         return words;
     }
@@ -77,7 +68,7 @@ public final class Given extends ServerProcessFactory {
     /** Ports, ids and paths made alike. */
     static String alike(Throwable problem) {
         return String.valueOf(problem.getMessage())
-                .replace(JAVA, "java")
+                .replace(Jvm.program(), "java")
                 .replace(CLASSES, "CLASSES")
                 .replaceAll("(\\d+\\.\\d+\\.\\d+\\.\\d+):\\d+", "$1:PORT")
                 .replaceAll("pid \\d+", "pid N");

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 @DisabledOnOs(OS.WINDOWS)
 class ServerProcessFailureTest {
 
-    private static final String DINGHY = "java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -XX:-UsePerfData -cp"
-            + " CLASSES io.github.quaymaster.server.Dinghy ";
+    private static final String DINGHY =
+            "java -XX:+PerfDisableSharedMem -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -cp"
+                    + " CLASSES io.github.quaymaster.server.Dinghy ";
 
     private static void shell(ServerCommand command, String script) {
         command.command("/bin/sh", "-c", script);
