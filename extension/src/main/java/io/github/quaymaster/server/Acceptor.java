@@ -2,6 +2,7 @@ package io.github.quaymaster.server;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -15,6 +16,10 @@ final class Acceptor implements Closeable {
 
     /** The kernel's own limit is used where it is lower (net.core.somaxconn on Linux). */
     private static final int BACKLOG = 50;
+
+    private static final long MOST_PATIENCE = TimeUnit.SECONDS.toNanos(1);
+
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final ServerSocket socket;
     private final Semaphore places;
@@ -39,7 +44,26 @@ final class Acceptor implements Closeable {
         return new Acceptor(listen(address, BACKLOG), places, guests, threads);
     }
 
+    /**
+     * Listens. Waits where the port is taken: a process that is started meanwhile has what this JVM has open until its own
+     * program runs, so that the listener that was here before, closed by now, still listens there.
+     */
     static ServerSocket listen(InetSocketAddress address, int backlog) throws IOException {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return bind(address, backlog);
+            } catch (BindException taken) {
+                if (System.nanoTime() - start > MOST_PATIENCE
+                        || Thread.currentThread().isInterrupted()) {
+                    throw taken;
+                }
+                LockSupport.parkNanos(PAUSE);
+            }
+        }
+    }
+
+    private static ServerSocket bind(InetSocketAddress address, int backlog) throws IOException {
         ServerSocket socket = new ServerSocket();
         try {
             // Not left to the default, which differs by system: it lets the server back on a port that old connections

@@ -78,8 +78,8 @@ public final class FaultyServer {
      * to see that a connect does not get through.
      *
      * @param fault how
-     * @throws IllegalStateException if the server was stopped, or if it cannot listen again, or cannot fill the queue: it
-     *     then refuses connections
+     * @throws IllegalStateException if the server was stopped, or if it cannot listen again since its port is still taken
+     *     after a second, or cannot fill the queue: it then refuses connections
      */
     public void set(Fault fault) {
         Objects.requireNonNull(fault, "fault");

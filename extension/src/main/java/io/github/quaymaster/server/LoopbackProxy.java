@@ -138,7 +138,7 @@ public final class LoopbackProxy {
     /**
      * Accepts connections again after a cut. Does nothing when there was none.
      *
-     * @throws IllegalStateException if the proxy was stopped, or cannot listen again
+     * @throws IllegalStateException if the proxy was stopped, or cannot listen again: its port is still taken after a second
      */
     public void resume() {
         synchronized (doorLock) {

@@ -6,9 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.quaymaster.Gone;
 import io.github.quaymaster.LoopbackServer;
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 /** A proxy that is cut, resumed and stopped. */
@@ -68,6 +72,54 @@ class LoopbackProxyCutTest {
                 proxy.resume();
             }
         }
+    }
+
+    /** As a process that another test starts does, which has this JVM's listeners until its own program runs. */
+    @Test
+    void waitsForWhoHasThePortForAMoment(@LoopbackServer LoopbackProxy proxy) throws Exception {
+        try (EchoServer echo = EchoServer.start()) {
+            proxy.upstream(echo.address());
+            proxy.cut();
+            FutureTask<Void> resumed = new FutureTask<>(proxy::resume, null);
+            Thread resuming = new Thread(resumed, "resuming");
+            try (ServerSocket other = listener(proxy.address())) {
+                resuming.start();
+                await().pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(1))
+                        .until(() -> resuming.getState() == Thread.State.TIMED_WAITING);
+            }
+            resumed.get();
+            try (RawClient client = RawClient.connect(proxy.address())) {
+                client.say("hello");
+                assertThat(client.read(5)).isEqualTo("hello");
+            }
+        }
+    }
+
+    @Test
+    void aPortThatStaysTakenIsToldAndTheProxyCanBeResumedLater(@LoopbackServer LoopbackProxy proxy) throws Exception {
+        try (EchoServer echo = EchoServer.start()) {
+            proxy.upstream(echo.address());
+            proxy.cut();
+            try (ServerSocket other = listener(proxy.address())) {
+                assertThatThrownBy(proxy::resume)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("the proxy on 127.0.0.1:" + other.getLocalPort()
+                                + " cannot be resumed: Address already in use");
+            }
+            proxy.resume();
+            try (RawClient client = RawClient.connect(proxy.address())) {
+                client.say("hello");
+                assertThat(client.read(5)).isEqualTo("hello");
+            }
+        }
+    }
+
+    private static ServerSocket listener(InetSocketAddress address) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        socket.setReuseAddress(true); // or what holds the port for the proxy would keep it
+        socket.bind(address);
+        return socket;
     }
 
     @Test
