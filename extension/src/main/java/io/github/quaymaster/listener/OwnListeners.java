@@ -3,6 +3,7 @@ package io.github.quaymaster.listener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,17 +80,18 @@ public final class OwnListeners {
     /** Tries a table out, and returns it with what is said of those that were tried before. */
     static OwnListeners prove(ListenerTable table, String passedOver) throws IOException {
         OwnListeners own = of(table, passedOver);
-        int port;
+        Listener shown;
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = probe.getLocalPort();
-            if (!shows(own.lookAfresh(), port)) {
-                throw new IOException(
-                        "self-test failed: " + table.name() + " did not show a ServerSocket on port " + port);
+            shown = at(probe.getLocalSocketAddress(), own.lookAfresh());
+            if (shown == null) {
+                throw new IOException("self-test failed: " + table.name() + " did not show a ServerSocket on port "
+                        + probe.getLocalPort());
             }
         }
-        if (shows(own.look(), port)) { // not afresh: no socket is new, and the tables are dear
-            throw new IOException(
-                    "self-test failed: " + table.name() + " shows port " + port + " after its ServerSocket was closed");
+        // By its name, since a test may have the port by now. Not afresh: no socket is new, and the tables are dear.
+        if (own.look().contains(shown)) {
+            throw new IOException("self-test failed: " + table.name() + " shows port "
+                    + shown.address().getPort() + " after its ServerSocket was closed");
         }
         return own;
     }
@@ -98,13 +100,13 @@ public final class OwnListeners {
         return new OwnListeners(table, passedOver, AFFORDABLE);
     }
 
-    private static boolean shows(List<Listener> listeners, int port) {
+    private static @Nullable Listener at(SocketAddress address, List<Listener> listeners) {
         for (Listener listener : listeners) {
-            if (listener.protocol() == Protocol.TCP && listener.address().getPort() == port) {
-                return true;
+            if (listener.protocol() == Protocol.TCP && listener.address().equals(address)) {
+                return listener;
             }
         }
-        return false;
+        return null;
     }
 
     /**
