@@ -29,7 +29,7 @@ record Command(List<String> words, Duration most) {
 
     private static final int LONGEST_COMPLAINT = 200;
 
-    /** What is left of a killed program's output comes at once, unless a child of its own has the pipe. */
+    /** At the least: what is left of its output comes at once, unless a child of its own has the pipe. */
     private static final Duration LEFTOVER = Duration.ofSeconds(1);
 
     /**
@@ -49,6 +49,7 @@ record Command(List<String> words, Duration most) {
     Result run() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().put("LC_ALL", "C");
+        long begun = System.nanoTime();
         Process process = builder.start();
         try {
             process.getOutputStream().close();
@@ -58,9 +59,11 @@ record Command(List<String> words, Duration most) {
             if (process.isAlive()) {
                 throw new IOException(words.get(0) + " took more than " + most.toMillis() + " ms");
             }
+            Duration left = most.minusNanos(System.nanoTime() - begun);
+            Duration leftover = left.compareTo(LEFTOVER) < 0 ? LEFTOVER : left;
             return new Result(
-                    new String(whole(output), StandardCharsets.ISO_8859_1),
-                    oneLine(new String(whole(complaint), StandardCharsets.ISO_8859_1)),
+                    new String(whole(output, leftover), StandardCharsets.ISO_8859_1),
+                    oneLine(new String(whole(complaint, leftover), StandardCharsets.ISO_8859_1)),
                     process.exitValue());
         } finally {
             process.destroyForcibly();
@@ -117,8 +120,8 @@ record Command(List<String> words, Duration most) {
         return read.toByteArray();
     }
 
-    private byte[] whole(CompletableFuture<byte[]> reading) throws IOException {
-        await(LEFTOVER, nanos -> {
+    private byte[] whole(CompletableFuture<byte[]> reading, Duration leftover) throws IOException {
+        await(leftover, nanos -> {
             try {
                 reading.get(nanos, TimeUnit.NANOSECONDS);
             } catch (ExecutionException | TimeoutException seenBelow) {
