@@ -193,7 +193,8 @@ class HandOverTest {
     /** Nobody is known to have asked for what the loop does after that; and here two tests run, this one and the case's. */
     @Test
     void whatTheLoopDoesNextIsNotBlamedOnWhoHandedOverWhatItDidBefore() {
-        assertThat(Kit.failures(Kit.run(NextCase.class))).isEmpty();
+        assertThat(Kit.failures(Kit.run(NextCase.class, "quaymaster.grace", "2 s")))
+                .isEmpty();
     }
 
     @TestMethodOrder(MethodOrderer.MethodName.class)

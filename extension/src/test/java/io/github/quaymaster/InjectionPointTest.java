@@ -7,7 +7,9 @@ import static org.mockito.Mockito.when;
 import java.lang.reflect.Executable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("the first mock starts a process, which has this JVM's sockets for a moment")
 class InjectionPointTest {
 
     /** The JDK's classes are compiled without the names of parameters, as many a test suite is. */

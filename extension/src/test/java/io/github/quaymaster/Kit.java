@@ -5,10 +5,10 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import io.github.quaymaster.port.PortRequest;
 import io.github.quaymaster.port.Ports;
 import io.github.quaymaster.port.ReservedPort;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -38,7 +38,7 @@ final class Kit {
 
     /** Called by a test case: remembers what it leaks. */
     static <C extends AutoCloseable> C leak(Class<?> testCase, C resource) {
-        LEAKED.computeIfAbsent(testCase, key -> new ArrayList<>()).add(resource);
+        LEAKED.computeIfAbsent(testCase, key -> new CopyOnWriteArrayList<>()).add(resource);
         return resource;
     }
 

@@ -15,7 +15,10 @@ import java.util.List;
 /** A process that listens on a port: a child of this JVM, or one that nobody would take for its. */
 final class Listening implements AutoCloseable {
 
-    /** Below what Quaymaster leases and the kernel chooses: a number that somebody must have picked by hand. */
+    /**
+     * Below what Quaymaster leases and the kernel chooses: a number that somebody must have picked by hand. Not among those
+     * that tests of this JVM listen on, 6000 and more: it remembers them for its whole life.
+     */
     static final int FIXED = -1;
 
     /** On all addresses, with a port of the kernel's choice. */
@@ -44,7 +47,7 @@ final class Listening implements AutoCloseable {
         if (port != FIXED) {
             return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
         }
-        for (int candidate = 5_001 + (int) (ProcessHandle.current().pid() % 4_000); ; candidate++) {
+        for (int candidate = 7_001 + (int) (ProcessHandle.current().pid() % 2_000); ; candidate++) {
             try {
                 return new ServerSocket(candidate, 50, InetAddress.getLoopbackAddress());
             } catch (BindException taken) {

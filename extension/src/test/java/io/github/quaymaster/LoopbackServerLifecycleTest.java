@@ -85,7 +85,7 @@ class LoopbackServerLifecycleTest {
                 .message()
                 .matches(
                         "\\Q@LoopbackServer cannot stop the server for parameter 'pier' of HangingCase.test(Pier): it did"
-                                + " not stop within 300 ms and was left behind, at"
+                                + " not stop within 1000 ms and was left behind, at"
                                 + " io.github.quaymaster.LoopbackServerLifecycleTest$Hanging.stop(LoopbackServerLifecycleTest.java:\\E"
                                 + "\\d+\\Q); see where its thread waits in the cause, or give it longer with stopLimit()\\E");
         assertThat(failure.getCause().getCause().getStackTrace())
@@ -110,7 +110,7 @@ class LoopbackServerLifecycleTest {
 
         @Override
         public Duration stopLimit() {
-            return Duration.ofMillis(300);
+            return Duration.ofSeconds(1);
         }
     }
 

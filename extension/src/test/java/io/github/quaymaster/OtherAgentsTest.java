@@ -9,8 +9,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Beside Mockito's inline agent, which transforms classes of the JDK in this JVM too. */
+@Isolated("the first mock starts a process, which has this JVM's sockets for a moment")
 @SuppressWarnings("DirectInvocationOnMock") // calling the mock is the point
 class OtherAgentsTest {
 

@@ -348,7 +348,7 @@ class VerdictTest {
                 .map(text -> text.replaceAll("(?s).*waited (\\d+) ms.*", "$1"))
                 .toList();
         assertThat(waits).hasSize(5);
-        assertThat(Integer.parseInt(waits.get(0))).isBetween(300, 2_000);
+        assertThat(Integer.parseInt(waits.get(0))).isGreaterThanOrEqualTo(300);
         assertThat(waits.subList(1, 5)).containsOnly("0");
     }
 

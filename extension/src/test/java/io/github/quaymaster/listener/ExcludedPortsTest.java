@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ranges that a machine sets apart; where the recorded ones are from stands beside them. */
+@Isolated("it starts a process, which has this JVM's sockets for a moment")
 class ExcludedPortsTest {
 
     private static ExcludedPorts windows(String file) throws IOException {

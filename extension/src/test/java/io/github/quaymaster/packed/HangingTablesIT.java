@@ -17,9 +17,12 @@ class HangingTablesIT {
     private static final String WITHOUT_LSOF =
             "; for f in /usr/bin/lsof /usr/sbin/lsof; do [ ! -e $f ] || mount --bind /dev/null $f; done";
 
-    /** By a process that ends with the JVM, and whose own tables are not covered. */
+    /**
+     * By a process that ends with the JVM, and whose own tables are not covered. Each reader has a pipe of its own: the
+     * name goes to a new one as soon as somebody has opened the old.
+     */
     private static final String SLOWLY = "; setpriv --pdeathsig KILL sh -c '"
-            + "while :; do { sleep 1; cat /proc/self/net/tcp; } >/proc/$0/net/tcp; sleep 0.05; done' $$ &"
+            + "cd /proc/$0/net; while mkfifo next; do { mv next tcp; sleep 1; cat /proc/self/net/tcp; } >tcp; done' $$ &"
             + " for t in tcp6 udp udp6; do ln -s /proc/$!/net/$t /proc/$$/net/$t; done";
 
     private static final String REFUSED =

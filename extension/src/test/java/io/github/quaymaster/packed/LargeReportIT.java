@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A gigabyte of events, of half a million tests, in a heap of 64 MiB. */
+@Isolated("it reads and writes a gigabyte")
 class LargeReportIT {
 
     private static final long GIGABYTE = 1_000_000_000;

@@ -11,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,8 +24,6 @@ class SoakIT {
 
     /** It takes a minute or so. */
     private static final long MOST_SECONDS = 300;
-
-    private static final Percentage FLAT = Percentage.withPercentage(5);
 
     private static final Pattern CHECK = Pattern.compile(
             "CHECK tests=(\\d+) heap=(\\d+) descriptors=(\\d+) threads=(\\d+) instances=(\\d+) bytes=(\\d+)");
@@ -54,8 +51,8 @@ class SoakIT {
         List<Check> checks = assertFlat(manyRuns, 49);
         // Within one run JUnit keeps each test until that is over, which is most of what a heap has then.
         assertThat(checks)
-                .allSatisfy(check ->
-                        assertThat(check.heap()).isCloseTo(checks.get(0).heap(), FLAT));
+                .allSatisfy(check -> assertThat(check.heap())
+                        .isLessThan(mostAfter(checks.get(0).heap())));
     }
 
     private static List<Check> assertFlat(Fork fork, int leaksOfARun) {
@@ -72,8 +69,8 @@ class SoakIT {
         assertThat(checks).allSatisfy(check -> {
             assertThat(check.descriptors()).isEqualTo(first.descriptors());
             assertThat(check.threads()).isEqualTo(first.threads());
-            assertThat(check.instances()).isLessThan(20_000).isCloseTo(first.instances(), FLAT);
-            assertThat(check.bytes()).isCloseTo(first.bytes(), FLAT);
+            assertThat(check.instances()).isLessThan(20_000).isLessThan(mostAfter(first.instances()));
+            assertThat(check.bytes()).isLessThan(mostAfter(first.bytes()));
         });
         assertThat(fork.output())
                 .contains(
@@ -81,6 +78,14 @@ class SoakIT {
                         "tests: 50000, failed: 0");
         assertThat(fork.status()).isZero();
         return checks;
+    }
+
+    /**
+     * A tenth more, which 40,000 tests exceed if but one of 40 leaves something. Some 3 % are chance: a closed
+     * socket's record is kept until another's has the same place in a table.
+     */
+    private static long mostAfter(long first) {
+        return first + first / 10;
     }
 
     private static Matcher matched(String line) {

@@ -3,10 +3,8 @@ package io.github.quaymaster.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,30 +34,6 @@ class ReserverTest {
                             Ports.holderOf(port.number()).equals(port.number() + " is reserved by A in this JVM"));
             ports.forEach(ReservedPort::close);
             assertThat(ports).noneMatch(port -> Ports.isReserved(port.number()));
-        }
-    }
-
-    /** The kernel chooses a leased number now and then if the user's range overlaps its own. */
-    @Test
-    @ResourceLock("leases in the kernel's own range")
-    void aHoldPassesOverWhatIsLeased() {
-        try (Leases leases = new Leases(() -> new LeaseArea(List.of(), List.of(new PortRange(34_000, 59_999))))) {
-            List<ReservedPort> leased = new ArrayList<>();
-            try {
-                Reserver reserver = new Reserver(() -> true, leases);
-                for (int i = 0; i < 10; i++) {
-                    leased.addAll(reserver.reserve(new PortRequest(Transport.TCP, false, 100, false), "A"));
-                }
-                for (int i = 0; i < 1_000; i++) {
-                    try (ReservedPort held =
-                            reserver.reserve(PortRequest.tcp(), "B").get(0)) {
-                        assertThat(held.guarantee()).isEqualTo(Guarantee.HELD);
-                        assertThat(leased).noneMatch(port -> port.number() == held.number());
-                    }
-                }
-            } finally {
-                leased.forEach(ReservedPort::close);
-            }
         }
     }
 

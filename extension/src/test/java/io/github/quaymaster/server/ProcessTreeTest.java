@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -58,10 +59,11 @@ class ProcessTreeTest {
 
     @Test
     void whatLeftTheTreeIsFoundByItsEnvironment() throws Exception {
-        Process shell = shell(folder, "outer,3f-7a", "cd /; (sleep 600 & echo $!)");
+        String marker = UUID.randomUUID().toString(); // these tests may run twice on this machine
+        Process shell = shell(folder, "outer," + marker, "cd /; (sleep 600 & echo $!)");
         ProcessHandle stray = ProcessHandle.of(printedPid(shell)).orElseThrow();
-        ProcessTree others = new ProcessTree("3f-7b", Path.of("/no/such"));
-        ProcessTree tree = new ProcessTree("3f-7a", Path.of("/no/such"));
+        ProcessTree others = new ProcessTree(marker + "b", Path.of("/no/such"));
+        ProcessTree tree = new ProcessTree(marker, Path.of("/no/such"));
         assertThat(others.kill()).isEmpty();
         await().atMost(MOST).until(() -> tree.aliveWithStrays().equals(List.of(stray)));
         assertThat(tree.kill()).containsExactly(stray);

@@ -261,18 +261,17 @@ class ServerProcessTest {
 
     @Test
     void isEndedByForceIfItIsDeafToTheSignal() throws Exception {
-        List<ServerProcess> servers = new ArrayList<>();
+        RunningServer<ServerProcess> running = Given.start(command -> {
+            Given.listeningAfter(command, "trap '' TERM");
+            command.stopLimit(Duration.ofMillis(400));
+        });
+        long pid = running.server().pid();
         String said = saidBy(() -> {
-            try (RunningServer<ServerProcess> running = Given.start(command -> {
-                Given.listeningAfter(command, "trap '' TERM");
-                command.stopLimit(Duration.ofMillis(400));
-            })) {
-                servers.add(running.server());
+            try (running) {
                 Thread.currentThread().interrupt();
             }
             assertThat(Thread.interrupted()).as("the interrupt is not lost").isTrue();
         });
-        long pid = servers.get(0).pid();
         assertThat(Given.isAlive(pid)).isFalse();
         assertThat(said)
                 .isEqualTo("quaymaster: sh (pid " + pid
@@ -297,20 +296,18 @@ class ServerProcessTest {
 
     @Test
     void oneThatEndedByItselfIsNoErrorAtTheStopAndTheReasonIsSaid() throws Exception {
-        List<String> name = new ArrayList<>();
+        RunningServer<ServerProcess> running =
+                Given.start(command -> Given.dinghy(command, "say=leaking", "listen={host}:{port}"));
+        ServerProcess server = running.server();
         String said = saidBy(() -> {
-            try (RunningServer<ServerProcess> running =
-                    Given.start(command -> Given.dinghy(command, "say=leaking", "listen={host}:{port}"))) {
-                ServerProcess server = running.server();
-                name.add(server.toString());
+            try (running) {
                 ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly();
                 await().atMost(Duration.ofMinutes(1)).until(() -> !server.isAlive());
             }
         });
         assertThat(said)
-                .isEqualTo(
-                        "quaymaster: " + name.get(0) + " had ended by itself, with status 137 (signal KILL), before it"
-                                + " was stopped; the end of its log: 1 line\n    leaking");
+                .isEqualTo("quaymaster: " + server + " had ended by itself, with status 137 (signal KILL), before it"
+                        + " was stopped; the end of its log: 1 line\n    leaking");
     }
 
     @Test
