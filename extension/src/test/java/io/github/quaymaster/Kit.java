@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -49,7 +51,7 @@ final class Kit {
 
     /** Runs several in this order, unless they run at once; nobody else may run them, and what they leak is theirs. */
     static EngineExecutionResults run(List<Class<?>> testCases, String... keysAndValues) {
-        return builder(testCases, enabled(keysAndValues)).execute();
+        return execute(builder(testCases, enabled(keysAndValues)), keysAndValues);
     }
 
     private static String[] enabled(String... keysAndValues) {
@@ -69,11 +71,33 @@ final class Kit {
         // A case has one list of leaks and often static fields, so two of its runs must not meet.
         synchronized (testCase) {
             try {
-                return builder.execute();
+                return execute(builder, keysAndValues);
             } finally {
                 close(testCase);
             }
         }
+    }
+
+    /**
+     * A case that runs in parallel has a pool of its own. A worker of the pool that runs these tests must not wait for that
+     * by itself: it would run another of these tests meanwhile, in the middle of this one and with its lock.
+     */
+    private static EngineExecutionResults execute(EngineTestKit.Builder builder, String... keysAndValues) {
+        if (!isParallel(keysAndValues)) {
+            return builder.execute();
+        }
+        FutureTask<EngineExecutionResults> run = new FutureTask<>(builder::execute);
+        new Thread(run, "kit").start();
+        try {
+            return run.get();
+        } catch (InterruptedException | ExecutionException problem) {
+            throw new AssertionError(problem);
+        }
+    }
+
+    private static boolean isParallel(String... keysAndValues) {
+        int key = List.of(keysAndValues).indexOf("junit.jupiter.execution.parallel.enabled");
+        return key >= 0 && Boolean.parseBoolean(keysAndValues[key + 1]);
     }
 
     private static EngineTestKit.Builder builder(List<Class<?>> testCases, String... keysAndValues) {
