@@ -1,7 +1,6 @@
 package io.github.quaymaster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.quaymaster.port.Ports;
 import io.github.quaymaster.port.Scope;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Who shares a port or a property with whom: by name, by scope, beside each other, and when a test fails. */
 class FreePortSharingTest {
@@ -32,15 +30,7 @@ class FreePortSharingTest {
     };
 
     private static void succeed(int tests, Class<?>... testCases) {
-        EngineTestKit.Builder builder = EngineTestKit.engine("junit-jupiter")
-                .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true");
-        for (Class<?> testCase : testCases) {
-            builder.selectors(selectClass(testCase));
-        }
-        for (int i = 0; i < IN_PARALLEL.length; i += 2) {
-            builder.configurationParameter(IN_PARALLEL[i], IN_PARALLEL[i + 1]);
-        }
-        EngineExecutionResults results = builder.execute();
+        EngineExecutionResults results = Kit.run(List.of(testCases), IN_PARALLEL);
         assertThat(Kit.failures(results)).isEmpty();
         results.testEvents().assertStatistics(statistics -> statistics.succeeded(tests));
     }

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,6 +25,8 @@ class SoakIT {
 
     /** It takes a minute or so. */
     private static final long MOST_SECONDS = 300;
+
+    private static final Percentage FLAT = Percentage.withPercentage(5);
 
     private static final Pattern CHECK = Pattern.compile(
             "CHECK tests=(\\d+) heap=(\\d+) descriptors=(\\d+) threads=(\\d+) instances=(\\d+) bytes=(\\d+)");
@@ -51,8 +54,8 @@ class SoakIT {
         List<Check> checks = assertFlat(manyRuns, 49);
         // Within one run JUnit keeps each test until that is over, which is most of what a heap has then.
         assertThat(checks)
-                .allSatisfy(check -> assertThat(check.heap())
-                        .isLessThan(mostAfter(checks.get(0).heap())));
+                .allSatisfy(check ->
+                        assertThat(check.heap()).isCloseTo(checks.get(0).heap(), FLAT));
     }
 
     private static List<Check> assertFlat(Fork fork, int leaksOfARun) {
@@ -81,8 +84,8 @@ class SoakIT {
     }
 
     /**
-     * A tenth more, which 40,000 tests exceed if but one of 40 leaves something. Some 3 % are chance: a closed
-     * socket's record is kept until another's has the same place in a table.
+     * Some 3 % of Quaymaster's objects are chance: a closed socket's record is kept until another's has the same place in a
+     * table. A tenth more is a thousand, which 40,000 tests exceed if but one of 30 leaves something.
      */
     private static long mostAfter(long first) {
         return first + first / 10;

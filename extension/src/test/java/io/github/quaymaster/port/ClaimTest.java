@@ -8,7 +8,6 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 class ClaimTest {
 
@@ -23,9 +22,7 @@ class ClaimTest {
         }
     }
 
-    /** Not beside who leases in that range: a port that is being tried for a lease is reserved for that moment. */
     @Test
-    @ResourceLock("leases in the kernel's own range")
     void whereSomebodyListensNothingIsClaimed() throws IOException {
         try (ServerSocket somebody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = somebody.getLocalPort();
